@@ -1,0 +1,71 @@
+#include "base/stop.h"
+
+#include <csignal>
+#include <cerrno>
+#include <system_error>
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+namespace slipway {
+
+namespace {
+
+sigset_t stop_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+}  // namespace
+
+void Stop::throw_if_requested() {
+    const int signal = requested();
+    if (signal == SIGINT) {
+        throw Error(ErrorCode::interrupted, "stopped by SIGINT");
+    }
+    if (signal != 0) {
+        throw Error(ErrorCode::terminated, "stopped by SIGTERM");
+    }
+}
+
+SignalStop::SignalStop() {
+    const sigset_t set = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    fd_ = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (fd_ < 0) {
+        throw std::system_error(errno, std::generic_category(), "signalfd");
+    }
+}
+
+SignalStop::~SignalStop() {
+    close(fd_);
+    const sigset_t set = stop_signals();
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void SignalStop::drain() {
+    signalfd_siginfo arrived{};
+    while (read(fd_, &arrived, sizeof arrived) == static_cast<ssize_t>(sizeof arrived)) {
+        ++count_;
+        if (first_ == 0) {
+            first_ = static_cast<int>(arrived.ssi_signo);
+        }
+    }
+}
+
+int SignalStop::requested() {
+    drain();
+    return first_;
+}
+
+int SignalStop::count() {
+    drain();
+    return count_;
+}
+
+}  // namespace slipway
