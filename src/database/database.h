@@ -1,0 +1,154 @@
+// Talking to a database: what the runner needs of a server, a script file or a test's memory.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/stop.h"
+#include "database/dialect.h"
+#include "sql/reader.h"
+
+namespace slipway {
+
+// What a revision finds in its session: nothing that the one before it has set.
+struct SessionSettings {
+    Duration lock_timeout{5000};
+    Duration statement_timeout{0};  // none
+    std::string role;               // SET ROLE; empty: none
+    std::string activity;           // what other sessions see us do: "1975ea83b712 up"
+};
+
+// Hears how far the executor has come with the steps that were given to it. Called in order, on the
+// thread that runs; must not throw.
+class StepListener {
+  public:
+    StepListener() = default;
+    StepListener(const StepListener&) = delete;
+    StepListener& operator=(const StepListener&) = delete;
+    StepListener(StepListener&&) = delete;
+    StepListener& operator=(StepListener&&) = delete;
+    virtual ~StepListener() = default;
+
+    virtual void step_started(std::size_t step) noexcept = 0;
+    // `more` time was spent on the step (it may be told in several parts).
+    virtual void step_took(std::size_t step, std::chrono::microseconds more) noexcept = 0;
+};
+
+// Something that carries out SQL. Errors are thrown as Error with the failing statement's own file,
+// line and column, the server's words and SQLSTATE, and a code: migration_failed for SQL that the
+// server refuses (refused for a missing privilege), passing for what is worth another try
+// (connection lost, lock time-out, deadlock, serialization, resources), interrupted or terminated
+// when a stop cancelled it. Not thread-safe.
+class Executor {
+  public:
+    Executor() = default;
+    Executor(const Executor&) = delete;
+    Executor& operator=(const Executor&) = delete;
+    Executor(Executor&&) = delete;
+    Executor& operator=(Executor&&) = delete;
+    virtual ~Executor() = default;
+
+    [[nodiscard]] virtual const Dialect& dialect() const = 0;
+
+    virtual void begin() = 0;
+    virtual void commit() = 0;             // flushes first
+    virtual void rollback() noexcept = 0;  // also forgets what is queued
+
+    // Begins a step: the session is reset, the settings hold, and what follows belongs to the step.
+    virtual void start_step(std::size_t step, const SessionSettings& settings) = 0;
+
+    // Runs a whole script, COPY data included. Statements may be queued and sent in bounded batches
+    // that span steps, so an error may belong to an earlier step: failed_step() tells.
+    virtual void run(StatementReader& script) = 0;
+
+    // Runs one statement on its own, at once. `script` has just read it (for COPY data).
+    virtual void run_one(const Statement& statement, StatementReader& script) = 0;
+
+    // Waits until everything that was queued has run.
+    virtual void flush() = 0;
+
+    // Runs one of Slipway's own statements at once (after a flush). Returns the rows changed;
+    // nothing where that cannot be known (a script file).
+    virtual std::optional<std::size_t> execute(const std::string& sql) = 0;
+
+    // The step whose statement failed last.
+    [[nodiscard]] virtual std::size_t failed_step() const = 0;
+};
+
+using Row = std::vector<std::optional<std::string>>;
+using Rows = std::vector<Row>;
+
+// The right to migrate; released by its destructor, and by the server when the session ends.
+class Lock {
+  public:
+    Lock() = default;
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    Lock(Lock&&) = delete;
+    Lock& operator=(Lock&&) = delete;
+    virtual ~Lock() = default;
+
+    // Whether the session still holds it (a script can drop it with DISCARD ALL).
+    virtual bool is_held() = 0;
+};
+
+// How a stop cuts off what runs: at once, or only after `grace` (and always on a second signal).
+struct StopPolicy {
+    Duration grace{0};
+};
+
+// What was found out about the effect of a statement that a crash interrupted.
+enum class EffectState { done, not_done, unknown };
+
+// A session with a server. One per run, not shared.
+class Database : public Executor {
+  public:
+    // Runs a query of Slipway's own (after a flush) and returns its rows as text.
+    virtual Rows query(const std::string& sql) = 0;
+
+    // The schema in which an unqualified table name is found now, or nothing if it does not exist.
+    // Where the server has no schemas: "" when the table exists.
+    virtual std::optional<std::string> find_table(const TableName& table) = 0;
+    // The schema in which an unqualified CREATE TABLE would make it. Throws Error (refused) if none.
+    virtual std::string default_schema() = 0;
+
+    // Whether this session may write now (not a standby, not read-only). The reason if not.
+    virtual std::optional<std::string> why_read_only() = 0;
+
+    // Throws Error (unsafe_server) behind a pooler in transaction mode, or on an unsupported version.
+    virtual void check_server() = 0;
+
+    // The lock of one version table; null when another session holds it.
+    virtual std::unique_ptr<Lock> try_lock(const TableName& version_table) = 0;
+    // Who holds it, in words ("slipway/1.0 3f2a… on pod-xyz (pid 123, since 00:03:12)"), or nothing.
+    virtual std::optional<std::string> lock_holder(const TableName& version_table) = 0;
+    // Ends the holder's session; returns whether there was one. Throws Error (usage) where this
+    // cannot be done (SQLite: another process's lock).
+    virtual bool end_lock_holder(const TableName& version_table) = 0;
+
+    // For a statement of a non-transactional revision: may it run inside BEGIN … COMMIT together
+    // with its own record?
+    virtual bool is_transactional(const std::string& sql) = 0;
+    // Whether a statement that was interrupted took effect. Cleans up what it left half done (an
+    // invalid index), so that it can run again. `before` is what remember() said before it ran.
+    virtual EffectState find_effect(const std::string& sql, const std::string& before) = 0;
+    // What find_effect() will need to know about the time before the statement; may be empty.
+    virtual std::string remember(const std::string& sql) = 0;
+
+    virtual void set_listener(StepListener* listener) = 0;  // has to outlive its use; may be null
+    virtual void set_stop_policy(StopPolicy policy) = 0;
+    // Notices and warnings of the server, in its words.
+    virtual void on_notice(std::function<void(const std::string&)> listener) = 0;
+
+    [[nodiscard]] virtual std::string server_version() const = 0;  // "PostgreSQL 15.20"
+    [[nodiscard]] virtual std::string user() const = 0;            // "" where there is none
+};
+
+}  // namespace slipway

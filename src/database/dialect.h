@@ -1,0 +1,53 @@
+// Text and facts about one server; no connection. Each backend states every answer itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/lexical_rules.h"
+
+namespace slipway {
+
+// A table of Slipway's own, written fully qualified wherever the server has schemas.
+struct TableName {
+    std::string schema;  // empty: the server has none, or it is not known (offline)
+    std::string table;
+};
+
+class Dialect {
+  public:
+    Dialect() = default;
+    Dialect(const Dialect&) = delete;
+    Dialect& operator=(const Dialect&) = delete;
+    Dialect(Dialect&&) = delete;
+    Dialect& operator=(Dialect&&) = delete;
+    virtual ~Dialect() = default;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;  // "postgresql", "sqlite"
+    [[nodiscard]] virtual const LexicalRules& lexical_rules() const = 0;
+
+    [[nodiscard]] virtual std::string quote_identifier(std::string_view identifier) const = 0;
+    [[nodiscard]] virtual std::string quote_literal(std::string_view text) const = 0;
+
+    // The version table exactly as Alembic creates it, without the final semicolon.
+    [[nodiscard]] virtual std::string create_version_table(const TableName& table) const = 0;
+
+    // slipway_history (see database/history.h for its columns), and IF NOT EXISTS.
+    [[nodiscard]] virtual std::string create_history_table(const TableName& table) const = 0;
+
+    // An expression for the present moment, as slipway_history stores it, and for the session's user.
+    [[nodiscard]] virtual std::string_view now() const = 0;
+    [[nodiscard]] virtual std::string_view session_user() const = 0;
+
+    // Statements that put a session back to where it was after connecting; may be empty.
+    [[nodiscard]] virtual std::vector<std::string> reset_session() const = 0;
+
+    // The lines with which an offline script begins, so that its client stops at the first error.
+    [[nodiscard]] virtual std::string_view script_prologue() const = 0;
+
+    // The qualified, quoted name.
+    [[nodiscard]] std::string qualified(const TableName& table) const;
+};
+
+}  // namespace slipway
