@@ -1,0 +1,80 @@
+#include "database/postgres/batch.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// A message of this size hides the round trip; more of them at once would only cost memory.
+constexpr std::size_t full_size = 128 * 1024;
+// A small number, so that times and log lines of the steps in one message stay honest.
+constexpr std::size_t full_steps = 16;
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+void Batch::add(const Statement& statement, std::size_t step) {
+    entries_.push_back({.offset = text_.size(),
+                        .length = statement.text.size(),
+                        .step = step,
+                        .line = statement.line,
+                        .column = statement.column});
+    text_ += statement.text;
+    text_ += "\n;\n";  // on a line of its own: the statement may end in a comment
+}
+
+void Batch::add_own(const std::string& sql, std::size_t step) {
+    Statement statement;
+    statement.text = sql;
+    add(statement, step);
+}
+
+void Batch::mark_step_start() {
+    entries_.back().starts_step = true;
+    ++steps_;
+}
+
+void Batch::clear() {
+    text_.clear();
+    entries_.clear();
+    steps_ = 0;
+}
+
+bool Batch::is_full() const { return text_.size() >= full_size || steps_ >= full_steps; }
+
+std::string Batch::statement(const Entry& entry) const {
+    return text_.substr(entry.offset, entry.length);
+}
+
+Batch::Position Batch::locate(std::size_t character) const {
+    std::size_t byte = 0;
+    for (std::size_t seen = 0; byte < text_.size(); ++byte) {
+        seen += is_continuation(text_[byte]) ? 0U : 1U;
+        if (seen == character) {
+            break;
+        }
+    }
+    Position found;
+    for (const Entry& entry : entries_) {
+        if (entry.offset > byte) {
+            break;
+        }
+        found.entry = &entry;
+    }
+    if (found.entry == nullptr) {
+        return found;
+    }
+    found.line = found.entry->line;
+    found.column = found.entry->column;
+    for (std::size_t at = found.entry->offset; at < byte; ++at) {
+        if (text_[at] == '\n') {
+            ++found.line;
+            found.column = 1;
+        } else if (!is_continuation(text_[at])) {
+            ++found.column;
+        }
+    }
+    return found;
+}
+
+}  // namespace slipway::postgres

@@ -1,0 +1,365 @@
+#include "database/postgres/database.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "database/postgres/dialect.h"
+#include "database/postgres/failure.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// Looking at what blocks us costs a query; more often than this tells nothing new.
+constexpr Duration least_probe_interval{250};
+constexpr int interval_settings_version = 140000;
+
+std::optional<std::size_t> rows_changed(const PGresult* result) {
+    const char* count = PQcmdTuples(const_cast<PGresult*>(result));
+    return count == nullptr || *count == '\0' ? std::size_t{0}
+                                              : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
+}
+
+}  // namespace
+
+PostgresDatabase::PostgresDatabase(Connection connection, Parameters parameters,
+                                   const OpenOptions& options)
+    : parameters_(std::move(parameters)), session_(std::move(connection), options.stop) {
+    prepare_session();
+}
+
+// What must not end the session while it is idle, and what ends an orphan of it on the server.
+void PostgresDatabase::prepare_session() {
+    if (PQserverVersion(session_.raw()) < interval_settings_version) {
+        return;
+    }
+    try {
+        session_.run("SET client_connection_check_interval = '1s'");
+        checks_client_ = true;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::passing) {
+            throw;
+        }
+    }
+}
+
+const Dialect& PostgresDatabase::dialect() const { return postgres::dialect(); }
+
+void PostgresDatabase::begin() { batch_.add_own("BEGIN", step_); }
+
+void PostgresDatabase::commit() {
+    flush();
+    std::string outcome;
+    try {
+        outcome = PQcmdStatus(session_.run("COMMIT").get());
+    } catch (Error& error) {
+        if (session_.is_lost()) {
+            error.add_detail("the server's answer to COMMIT was lost");
+        }
+        throw;
+    }
+    if (outcome != "COMMIT") {
+        throw Error(ErrorCode::migration_failed,
+                    "the server rolled the transaction back at COMMIT (it answered " + outcome + ")");
+    }
+}
+
+void PostgresDatabase::rollback() noexcept {
+    batch_.clear();
+    files_.clear();
+    starts_.clear();
+    if (session_.is_lost()) {
+        return;
+    }
+    session_.drain();
+    try {
+        if (session_.is_in_transaction()) {
+            session_.run("ROLLBACK");
+        }
+    } catch (const std::exception&) {
+        return;  // the connection is gone: the server rolls back by itself
+    }
+}
+
+std::string PostgresDatabase::settings_query(const SessionSettings& settings) const {
+    const Dialect& text = postgres::dialect();
+    std::string sql = "SELECT ";
+    const auto set = [&](const std::string& name, const std::string& value) {
+        sql += "pg_catalog.set_config(" + text.quote_literal(name) + ',' + text.quote_literal(value) +
+               ",false),";
+    };
+    for (const auto& [name, value] : parameters_.settings) {
+        set(name, value);
+    }
+    set("lock_timeout", std::to_string(settings.lock_timeout.count()));
+    set("statement_timeout", std::to_string(settings.statement_timeout.count()));
+    set("idle_in_transaction_session_timeout", "0");
+    if (PQserverVersion(session_.raw()) >= interval_settings_version) {
+        set("idle_session_timeout", "0");
+    }
+    if (checks_client_) {
+        set("client_connection_check_interval", "1s");
+    }
+    const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
+    if (strings != nullptr && std::string_view(strings) == "off") {
+        set("standard_conforming_strings", "on");
+    }
+    const auto application = std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(),
+                                          [](const auto& p) { return p.first == "application_name"; });
+    set("application_name", application->second + ' ' + settings.activity);
+    return sql + "extract(epoch from pg_catalog.clock_timestamp())";
+}
+
+void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
+    step_ = step;
+    for (const std::string& sql : postgres::dialect().reset_session()) {
+        batch_.add_own(sql, step);
+    }
+    if (!settings.role.empty()) {
+        batch_.add_own("SET ROLE " + postgres::dialect().quote_identifier(settings.role), step);
+    }
+    batch_.add_own(settings_query(settings), step);
+    batch_.mark_step_start();
+    if (settings.lock_timeout.count() > 0) {
+        session_.watch_blockers([this] { return sample_blockers(); },
+                                std::max(settings.lock_timeout / 2, least_probe_interval));
+    }
+}
+
+void PostgresDatabase::run(StatementReader& script) {
+    files_.emplace_back(step_, script.file());
+    Statement statement;
+    while (script.next(statement)) {
+        batch_.add(statement, step_);
+        if (statement.kind == StatementKind::copy_from_stdin) {
+            send_batch(&script);
+        } else if (statement.kind == StatementKind::session_setting || batch_.is_full()) {
+            send_batch(nullptr);  // a setting can change how the next message is read
+        }
+        if (files_.empty()) {
+            files_.emplace_back(step_, script.file());
+        }
+    }
+}
+
+void PostgresDatabase::run_one(const Statement& statement, StatementReader& script) {
+    flush();
+    files_.emplace_back(step_, script.file());
+    batch_.add(statement, step_);
+    send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
+}
+
+void PostgresDatabase::flush() {
+    if (!batch_.empty()) {
+        send_batch(nullptr);
+    }
+}
+
+void PostgresDatabase::send_batch(StatementReader* copy_from) {
+    const auto& entries = batch_.entries();
+    const auto first_of_user =
+        std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.line != 0; });
+    const auto first_start =
+        std::find_if(entries.begin(), first_of_user, [](const auto& e) { return e.starts_step; });
+    if (listener_ != nullptr && first_start != first_of_user) {
+        listener_->step_started(first_start->step);
+    }
+    const SteadyTime sent = std::chrono::steady_clock::now();
+    session_.send(batch_.text(), Session::Fetch::one_by_one);
+    std::size_t done = 0;
+    std::optional<Error> failed;
+    for (Result result = session_.next(); result; result = session_.next()) {
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_COPY_IN && copy_from != nullptr) {
+            copy_in(*copy_from);
+        } else if (status == PGRES_FATAL_ERROR) {
+            failed = failed ? std::move(failed)
+                            : std::optional<Error>(place(failure(session_, result.get()),
+                                                         result.get(), done));
+        } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
+            char* row = nullptr;
+            while (PQgetCopyData(session_.raw(), &row, 0) > 0) {
+                PQfreemem(row);
+            }
+        } else {
+            take_result(result.get(), done);
+        }
+    }
+    if (!failed && session_.is_lost()) {
+        failed = place(lost_connection(session_.raw()), nullptr, done);
+    }
+    if (failed) {
+        throw std::move(*failed);
+    }
+    account(sent, std::chrono::steady_clock::now());
+    batch_.clear();
+    files_.clear();
+}
+
+void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
+    if (done >= batch_.entries().size()) {
+        return;
+    }
+    const Batch::Entry& entry = batch_.entries()[done];
+    if (PQresultStatus(result) != PGRES_SINGLE_TUPLE) {
+        ++done;
+        return;
+    }
+    if (entry.starts_step) {
+        starts_.emplace_back(entry.step, std::atof(PQgetvalue(result, 0, PQnfields(result) - 1)));
+        const bool told_when_sent = std::none_of(
+            batch_.entries().begin(), batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
+            [](const auto& e) { return e.line != 0 || e.starts_step; });
+        if (listener_ != nullptr && !told_when_sent) {
+            listener_->step_started(entry.step);
+        }
+    }
+}
+
+void PostgresDatabase::copy_in(StatementReader& script) {
+    copy_line_ = script.copy_data_line();
+    for (std::string_view data = script.read_copy_data();
+         !data.empty() && !session_.was_cancelled_by_stop(); data = script.read_copy_data()) {
+        session_.put_copy_data(data);
+    }
+    session_.end_copy();
+}
+
+// Shares the time of one message among its steps: the server told when each began, and the last one
+// took what is left.
+void PostgresDatabase::account(SteadyTime sent, SteadyTime answered) {
+    if (listener_ == nullptr || batch_.empty()) {
+        return;
+    }
+    const auto seconds = [](double s) {
+        return std::chrono::microseconds(static_cast<std::int64_t>(s * 1e6));
+    };
+    auto rest = std::chrono::duration_cast<std::chrono::microseconds>(answered - sent);
+    for (std::size_t i = 0; i + 1 < starts_.size(); ++i) {
+        const auto took = seconds(starts_[i + 1].second - starts_[i].second);
+        listener_->step_took(starts_[i].first, took);
+        rest -= took;
+    }
+    listener_->step_took(batch_.entries().back().step, std::max(rest, std::chrono::microseconds(0)));
+    starts_.clear();
+}
+
+Place PostgresDatabase::copy_place(const PGresult* result) const {
+    const char* context = PQresultErrorField(result, PG_DIAG_CONTEXT);
+    const std::string_view text = context == nullptr ? std::string_view() : context;
+    if (copy_line_ == 0 || !text.starts_with("COPY ")) {
+        return {};
+    }
+    const std::size_t comma = text.find(", ");
+    const std::size_t digits = text.find_first_of("0123456789", comma);
+    if (comma == std::string_view::npos || digits == std::string_view::npos) {
+        return {};
+    }
+    const auto row = static_cast<std::size_t>(std::strtoull(text.data() + digits, nullptr, 10));
+    return {"", copy_line_ + row - 1, 0};
+}
+
+Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t done) {
+    const auto& entries = batch_.entries();
+    const char* position =
+        result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+    Batch::Position at;
+    if (position != nullptr) {
+        at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
+    }
+    if (at.entry == nullptr) {
+        const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
+        at = {&entry, entry.line, entry.column};
+    }
+    failed_step_ = at.entry->step;
+    error.statement(batch_.statement(*at.entry));
+    if (at.line == 0) {
+        return error;
+    }
+    Place where{"", at.line, at.column};
+    if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
+        where = data;
+    }
+    const auto file = std::find_if(files_.begin(), files_.end(),
+                                   [&](const auto& f) { return f.first == failed_step_; });
+    where.file = file == files_.end() ? std::string() : file->second;
+    copy_line_ = 0;
+    return error.at(where);
+}
+
+std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
+    flush();
+    return rows_changed(session_.run(sql).get());
+}
+
+Rows PostgresDatabase::query(const std::string& sql) {
+    flush();
+    const Result result = session_.run(sql);
+    Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
+    const int columns = PQnfields(result.get());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = static_cast<int>(i);
+        rows[i].resize(static_cast<std::size_t>(columns));
+        for (int column = 0; column < columns; ++column) {
+            if (PQgetisnull(result.get(), row, column) == 0) {
+                rows[i][static_cast<std::size_t>(column)] = PQgetvalue(result.get(), row, column);
+            }
+        }
+    }
+    return rows;
+}
+
+std::optional<std::string> PostgresDatabase::find_table(const TableName& table) {
+    const Dialect& text = postgres::dialect();
+    const Rows rows = query(
+        "SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+        "c.relnamespace WHERE c.oid = pg_catalog.to_regclass(" +
+        text.quote_literal(text.qualified(table)) + ")");
+    return rows.empty() ? std::nullopt : rows.front().front();
+}
+
+std::string PostgresDatabase::default_schema() {
+    const Rows rows = query("SELECT pg_catalog.current_schema()");
+    if (!rows.front().front()) {
+        throw Error(ErrorCode::refused, "no schema of the search_path exists in this database")
+            .hint("create the schema, or name one with --version-table-schema");
+    }
+    return *rows.front().front();
+}
+
+std::optional<std::string> PostgresDatabase::why_read_only() {
+    const Rows rows = query(
+        "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
+    if (*rows.front()[0] == "t") {
+        return "the server is a standby (it is in recovery)";
+    }
+    if (*rows.front()[1] == "on") {
+        return "the server is read-only (default_transaction_read_only is on)";
+    }
+    return std::nullopt;
+}
+
+void PostgresDatabase::on_notice(std::function<void(const std::string&)> listener) {
+    notice_ = std::move(listener);
+    PQsetNoticeReceiver(
+        session_.raw(),
+        [](void* self, const PGresult* result) {
+            const auto* database = static_cast<PostgresDatabase*>(self);
+            const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY);
+            const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+            if (database->notice_ && message != nullptr) {
+                database->notice_((severity == nullptr ? "" : std::string(severity) + ": ") + message);
+            }
+        },
+        this);
+}
+
+std::string PostgresDatabase::server_version() const {
+    const char* version = PQparameterStatus(session_.raw(), "server_version");
+    return std::string("PostgreSQL ") + (version == nullptr ? "?" : version);
+}
+
+std::string PostgresDatabase::user() const { return PQuser(session_.raw()); }
+
+}  // namespace slipway::postgres

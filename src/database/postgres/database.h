@@ -1,0 +1,77 @@
+// A session with a PostgreSQL server, as the runner sees it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "database/database.h"
+#include "database/postgres/batch.h"
+#include "database/postgres/parameters.h"
+#include "database/postgres/session.h"
+
+namespace slipway::postgres {
+
+class PostgresDatabase final : public Database {
+  public:
+    PostgresDatabase(Connection connection, Parameters parameters, const OpenOptions& options);
+
+    [[nodiscard]] const Dialect& dialect() const override;
+    void begin() override;
+    void commit() override;
+    void rollback() noexcept override;
+    void start_step(std::size_t step, const SessionSettings& settings) override;
+    void run(StatementReader& script) override;
+    void run_one(const Statement& statement, StatementReader& script) override;
+    void flush() override;
+    std::optional<std::size_t> execute(const std::string& sql) override;
+    [[nodiscard]] std::size_t failed_step() const override { return failed_step_; }
+
+    Rows query(const std::string& sql) override;
+    std::optional<std::string> find_table(const TableName& table) override;
+    std::string default_schema() override;
+    std::optional<std::string> why_read_only() override;
+    void check_server() override;
+    std::unique_ptr<Lock> try_lock(const TableName& version_table) override;
+    std::optional<std::string> lock_holder(const TableName& version_table) override;
+    bool end_lock_holder(const TableName& version_table) override;
+    bool is_transactional(const std::string& sql) override;
+    EffectState find_effect(const std::string& sql, const std::string& before) override;
+    std::string remember(const std::string& sql) override;
+    void set_listener(StepListener* listener) override { listener_ = listener; }
+    void set_stop_policy(StopPolicy policy) override { session_.set_stop_policy(policy); }
+    void on_notice(std::function<void(const std::string&)> listener) override;
+    [[nodiscard]] std::string server_version() const override;
+    [[nodiscard]] std::string user() const override;
+
+  private:
+    void prepare_session();
+    [[nodiscard]] std::string settings_query(const SessionSettings& settings) const;
+    void add(const Statement& statement);
+    void send_batch(StatementReader* copy_from);
+    void take_result(const PGresult* result, std::size_t& done);
+    void copy_in(StatementReader& script);
+    [[nodiscard]] Error place(Error error, const PGresult* result, std::size_t done);
+    [[nodiscard]] Place copy_place(const PGresult* result) const;
+    void account(SteadyTime sent, SteadyTime answered);
+    std::string sample_blockers();
+
+    Parameters parameters_;
+    Session session_;
+    Connection observer_;  // a second session that looks at what this one waits for; made when needed
+    StepListener* listener_ = nullptr;
+    std::function<void(const std::string&)> notice_;
+    Batch batch_;
+    std::vector<std::pair<std::size_t, std::string>> files_;  // the file of each step in the batch
+    std::vector<std::pair<std::size_t, double>> starts_;      // server time (s) at which steps began
+    std::size_t step_ = 0;
+    std::size_t failed_step_ = 0;
+    std::size_t last_run_step_ = 0;   // the step that the server was in at the end of a message
+    std::size_t copy_line_ = 0;       // of the first data line of the COPY that runs
+    bool begin_pending_ = false;
+    bool checks_client_ = false;      // client_connection_check_interval can be set here
+};
+
+}  // namespace slipway::postgres

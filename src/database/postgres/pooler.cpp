@@ -1,0 +1,55 @@
+// Whether this session may be trusted with a session lock: server version, and poolers.
+#include <string>
+
+#include "database/postgres/connect.h"
+#include "database/postgres/database.h"
+#include "database/postgres/failure.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+constexpr int oldest_version = 100000;
+constexpr int rounds = 3;
+
+std::string backend_pid(Session& session) {
+    const Result result = session.run("SELECT pg_catalog.pg_backend_pid()");
+    return PQgetvalue(result.get(), 0, 0);
+}
+
+Error pooler_error() {
+    return Error(ErrorCode::unsafe_server,
+                 "the connection goes through a pooler in transaction mode (such as PgBouncer), where "
+                 "a session lock excludes nobody")
+        .hint(
+            "give Slipway the server's own address (often another port or a host without '-pooler'), "
+            "or a pool with pool_mode = session");
+}
+
+}  // namespace
+
+// A pooler invents the process id that it tells its clients, in every mode. Behind one, a second
+// session that holds a transaction shows whether ours keeps its server session all the same.
+void PostgresDatabase::check_server() {
+    if (PQserverVersion(session_.raw()) < oldest_version) {
+        throw Error(ErrorCode::unsafe_server, "unsupported server: " + server_version())
+            .hint("Slipway needs PostgreSQL 10 or newer");
+    }
+    if (std::to_string(PQbackendPID(session_.raw())) == backend_pid(session_)) {
+        return;
+    }
+    for (int round = 0; round < rounds; ++round) {
+        const std::string before = backend_pid(session_);
+        Connection other = connect_again(parameters_);
+        if (!other || PQstatus(other.get()) != CONNECTION_OK) {
+            return;  // a pool of one in session mode has no place for a second session
+        }
+        Session second(std::move(other), nullptr);
+        second.run("BEGIN");
+        if (backend_pid(second) == before || backend_pid(session_) != before) {
+            throw pooler_error();
+        }
+    }
+}
+
+}  // namespace slipway::postgres
