@@ -1,0 +1,17 @@
+// What a statement means to whoever reads or runs the script, from its first words.
+#pragma once
+
+#include <string_view>
+
+#include "sql/lexical_rules.h"
+#include "sql/statement.h"
+
+namespace slipway {
+
+StatementKind kind_of(std::string_view text, const LexicalRules& rules);
+
+// What a session_setting does to PostgreSQL's standard_conforming_strings.
+enum class StringSetting { unchanged, standard, backslashes };
+StringSetting string_setting_of(std::string_view text, const LexicalRules& rules);
+
+}  // namespace slipway

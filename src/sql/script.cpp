@@ -1,0 +1,82 @@
+#include "sql/script.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace slipway::sql {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
+// A line and column, moved over some text.
+struct Counter {
+    std::size_t line;
+    std::size_t column;
+
+    void move_over(std::string_view text) {
+        while (!text.empty()) {
+            const void* hit = std::memchr(text.data(), '\n', text.size());
+            if (hit == nullptr) {
+                column += characters(text);
+                return;
+            }
+            ++line;
+            column = 1;
+            text.remove_prefix(
+                static_cast<std::size_t>(static_cast<const char*>(hit) - text.data()) + 1);
+        }
+    }
+};
+
+}  // namespace
+
+Script::Script(ByteSource& source,
+               const LexicalRules& rules,
+               std::string file,
+               std::size_t first_line)
+    : rules_(rules), file_(std::move(file)), window_(source), line_(first_line) {
+    if (window_.reaches(2) && window_.view(0, 3) == byte_order_mark) {
+        begin_ = passed_ = byte_order_mark.size();
+    }
+}
+
+void Script::pass(std::size_t offset) {
+    const std::string_view text = window_.view(passed_, offset);
+    const void* nul = std::memchr(text.data(), '\0', text.size());
+    if (nul != nullptr) {
+        const auto distance = static_cast<const char*>(nul) - text.data();
+        fail(passed_ + static_cast<std::size_t>(distance),
+             "a NUL byte stands in the script",
+             "save the file as UTF-8 text without it");
+    }
+    count(offset);
+    window_.drop_before(offset);
+}
+
+void Script::count(std::size_t to) {
+    Counter counter{line_, column_};
+    counter.move_over(window_.view(passed_, to));
+    line_ = counter.line;
+    column_ = counter.column;
+    passed_ = to;
+}
+
+Place Script::place(std::size_t offset) const {
+    Counter counter{line_, column_};
+    counter.move_over(window_.view(passed_, offset));
+    return Place{file_, counter.line, counter.column};
+}
+
+void Script::fail(std::size_t offset, std::string message, std::string hint) const {
+    throw Error(ErrorCode::revisions, std::move(message)).at(place(offset)).hint(std::move(hint));
+}
+
+}  // namespace slipway::sql
