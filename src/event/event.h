@@ -1,0 +1,120 @@
+// Everything that can happen in a run, as plain values that a sink may keep.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "revision/plan.h"
+
+namespace slipway {
+
+// The database does not answer yet (or is read-only); repeated on each change of reason and every
+// ten seconds.
+struct Waiting {
+    std::string database;  // "db:5432/app", never a password
+    std::string reason;
+    std::size_t attempt = 0;
+    Duration waited{0};
+    Duration limit{0};
+};
+struct WaitEnded {
+    std::string database;
+    std::size_t attempts = 0;
+    Duration waited{0};
+};
+
+// Another runner holds the lock.
+struct LockWaiting {
+    std::string holder;
+    Duration waited{0};
+    Duration limit{0};
+};
+struct LockHeld {
+    Duration waited{0};
+};
+
+// What will run, decided under the lock.
+struct PlanReady {
+    Heads before;
+    Heads after;
+    std::size_t steps = 0;
+};
+
+struct StepStarted {
+    std::size_t number = 0;  // from 1
+    std::size_t total = 0;
+    Direction direction = Direction::up;
+    std::string revision;
+    std::vector<std::string> from;
+    std::vector<std::string> to;
+    std::string message;
+};
+// Published after the commit has returned, never before.
+struct StepFinished {
+    Direction direction = Direction::up;
+    std::string revision;
+    std::string message;
+    Duration took{0};
+};
+// The step's work was rolled back, or, for a non-transactional one, stopped part way.
+struct StepFailed {
+    Direction direction = Direction::up;
+    std::string revision;
+    std::string error;
+};
+
+// A non-transactional revision goes on where an earlier run stopped.
+struct Resumed {
+    std::string revision;
+    Direction direction = Direction::up;
+    std::size_t statement = 0;  // the first that still has to run, from 1
+    std::string why;
+};
+
+// The transaction was rolled back because of a lock time-out or deadlock, and is tried again.
+struct Retrying {
+    std::string reason;
+    std::size_t attempt = 0;
+    std::size_t limit = 0;
+    Duration delay{0};
+};
+
+struct Notice {  // in the server's words
+    std::string text;
+};
+struct Warning {
+    std::string text;
+};
+
+struct RunFinished {
+    Heads before;
+    Heads after;
+    std::size_t steps = 0;
+    Duration took{0};
+};
+struct RunFailed {
+    ErrorCode code = ErrorCode::internal;
+    std::string error;
+    Heads heads;  // where the database is, as far as is known
+};
+
+using Event = std::variant<Waiting,
+                           WaitEnded,
+                           LockWaiting,
+                           LockHeld,
+                           PlanReady,
+                           StepStarted,
+                           StepFinished,
+                           StepFailed,
+                           Resumed,
+                           Retrying,
+                           Notice,
+                           Warning,
+                           RunFinished,
+                           RunFailed>;
+
+}  // namespace slipway

@@ -1,0 +1,132 @@
+#include "runner/wait.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "database/backends.h"
+#include "runner/backoff.h"
+
+namespace slipway {
+
+namespace {
+
+constexpr Duration first_delay{250};
+constexpr Duration longest_delay{5000};
+constexpr Duration line_every{10'000};
+constexpr Duration grace{10'000};  // for a missing database or a wrong password
+constexpr std::size_t password_attempts = 3;
+
+// "db:5432/app" or the path of a SQLite file: enough to recognise it, and nothing secret.
+std::string name_of(const DatabaseUrl& url) {
+    if (url.scheme() == "sqlite") {
+        return url.masked();
+    }
+    return (url.host().empty() ? "(default host)" : url.host()) +
+           (url.port().empty() ? "" : ":" + url.port()) + "/" + url.database();
+}
+
+class Waiter {
+  public:
+    Waiter(const std::function<DatabaseUrl()>& url, const WaitOptions& options,
+           const Surroundings& around)
+        : url_(url), options_(options), around_(around), began_(around.clock.steady()) {}
+
+    std::unique_ptr<Database> wait() {
+        while (true) {
+            around_.stop.throw_if_requested();
+            ++attempts_;
+            Opened opened = attempt();
+            if (opened.database) {
+                if (attempts_ > 1) {
+                    around_.sink.on(WaitEnded{database_, attempts_, waited()});
+                }
+                return std::move(opened.database);
+            }
+            const Duration delay = backoff_.next();
+            if (!has_patience(opened.refusal, delay)) {
+                throw error(opened.refusal);
+            }
+            tell(opened.refusal);
+            around_.clock.sleep(delay, around_.stop);
+        }
+    }
+
+  private:
+    Opened attempt() {
+        const DatabaseUrl url = url_();
+        database_ = name_of(url);
+        Opened opened = backend_for(url).open(url, options_.open);
+        if (opened.database && options_.open.access == Access::read_write) {
+            if (const auto reason = opened.database->why_read_only()) {
+                opened.database.reset();
+                opened.refusal.reason = *reason;
+                opened.refusal.code = ErrorCode::read_only;
+                opened.refusal.hint =
+                    "use the address of the primary server, or wait for the failover to end";
+            }
+        }
+        return opened;
+    }
+
+    bool has_patience(const Refusal& refusal, Duration delay) {
+        const Duration after = waited() + delay;
+        switch (refusal.patience) {
+            case Refusal::Patience::none: return false;
+            case Refusal::Patience::until_deadline: return after <= options_.limit;
+            case Refusal::Patience::missing_database:
+                return after <= std::min(grace, options_.limit);
+            case Refusal::Patience::credentials:
+                return ++refused_passwords_ < password_attempts &&
+                       after <= std::min(grace, options_.limit);
+        }
+        return false;
+    }
+
+    void tell(const Refusal& refusal) {
+        const SteadyTime now = around_.clock.steady();
+        if (refusal.reason != told_reason_ || now - told_at_ >= line_every) {
+            around_.sink.on(
+                Waiting{database_, refusal.reason, attempts_, waited(), options_.limit});
+            told_reason_ = refusal.reason;
+            told_at_ = now;
+        }
+    }
+
+    Error error(const Refusal& refusal) const {
+        std::string message = "cannot use " + database_ + ": " + refusal.reason;
+        if (attempts_ > 1) {
+            message += " (gave up after " + std::to_string(attempts_) + " attempts in " +
+                       human_duration(waited()) + ")";
+        }
+        Error error(refusal.code, std::move(message));
+        error.hint(refusal.hint.empty() ? "start the server, correct the address, or wait longer with --wait"
+                                        : refusal.hint);
+        return error.server(refusal.sqlstate, "", "");
+    }
+
+    [[nodiscard]] Duration waited() const {
+        return std::chrono::duration_cast<Duration>(around_.clock.steady() - began_);
+    }
+
+    const std::function<DatabaseUrl()>& url_;
+    const WaitOptions& options_;
+    const Surroundings& around_;
+    SteadyTime began_;
+    SteadyTime told_at_{};
+    std::string told_reason_;
+    std::string database_;
+    std::size_t attempts_ = 0;
+    std::size_t refused_passwords_ = 0;
+    Backoff backoff_{first_delay, longest_delay};
+};
+
+}  // namespace
+
+std::unique_ptr<Database> wait_for_database(const std::function<DatabaseUrl()>& url,
+                                            const WaitOptions& options,
+                                            const Surroundings& around) {
+    return Waiter(url, options, around).wait();
+}
+
+}  // namespace slipway
