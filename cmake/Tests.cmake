@@ -1,0 +1,93 @@
+# Every test that ctest runs. Labels: unit, style, integration, sanitized, slow.
+#
+# Integration tests run $SLIPWAY, else the program of this build. `ctest -C full` (scripts/test.sh)
+# adds the tests that use the build of the asan preset.
+
+find_path(CATCH2 catch2/catch.hpp REQUIRED)
+set(sanitized ${CMAKE_SOURCE_DIR}/build/asan)
+set(integration ${CMAKE_SOURCE_DIR}/tests/integration)
+set(server_state ${CMAKE_BINARY_DIR}/test-servers)
+
+function(slipway_test_binary name)
+    add_executable(${name} ${ARGN})
+    target_include_directories(${name} PRIVATE src tests)
+    target_compile_definitions(${name} PRIVATE SLIPWAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE slipway_core slipway_libpq SQLite::SQLite3)
+endfunction()
+
+# --- unit tests -----------------------------------------------------------------------------------
+
+file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS tests/unit/*.cpp)
+file(GLOB_RECURSE support_sources CONFIGURE_DEPENDS tests/support/*.cpp)
+slipway_test_binary(unit_tests ${unit_sources} ${support_sources})
+
+add_test(NAME unit_tests COMMAND unit_tests)
+set_tests_properties(unit_tests PROPERTIES LABELS unit TIMEOUT 300)
+add_test(NAME sanitized/unit_tests COMMAND ${sanitized}/unit_tests CONFIGURATIONS full)
+set_tests_properties(sanitized/unit_tests PROPERTIES LABELS "unit;sanitized" TIMEOUT 900)
+
+# --- style ----------------------------------------------------------------------------------------
+
+foreach(check IN ITEMS check_layers check_shell format tidy)
+    add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
+    set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)
+endforeach()
+set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 1800)
+
+# --- integration tests: one shared PostgreSQL server, a database of its own for each test -----------
+
+add_test(NAME servers/start COMMAND ${integration}/shared_server.sh start ${server_state})
+add_test(NAME servers/stop COMMAND ${integration}/shared_server.sh stop ${server_state})
+set_tests_properties(servers/start PROPERTIES FIXTURES_SETUP servers TIMEOUT 120)
+set_tests_properties(servers/stop PROPERTIES FIXTURES_CLEANUP servers TIMEOUT 60)
+
+# The program under test comes in the variable `role`: SLIPWAY_BUILT gives way to a SLIPWAY of the
+# caller's, SLIPWAY does not.
+function(slipway_integration_test name role program)
+    add_test(NAME ${name} COMMAND ${ARGN} CONFIGURATIONS ${configurations})
+    set_tests_properties(
+        ${name}
+        PROPERTIES FIXTURES_REQUIRED servers
+                   SKIP_RETURN_CODE 77
+                   TIMEOUT 300
+                   LABELS integration
+                   ENVIRONMENT "${role}=${program};SLIPWAY_TEST_SERVERS=${server_state}")
+endfunction()
+
+# A script says more about itself in a line "# Labels: ...": `slow` gets a longer time limit,
+# `serial` runs alone, `sanitized` runs once more with the program built with sanitizers.
+function(slipway_script_test script)
+    get_filename_component(name ${script} NAME_WE)
+    file(STRINGS ${script} line REGEX "^# Labels: " LIMIT_COUNT 1)
+    string(REGEX REPLACE "^# Labels: " "" labels "${line}")
+    separate_arguments(labels)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${script})
+
+    slipway_integration_test(cli/${name} SLIPWAY_BUILT $<TARGET_FILE:slipway> ${script})
+    set(tests cli/${name})
+    if("sanitized" IN_LIST labels)
+        set(configurations full)
+        slipway_integration_test(sanitized/cli/${name} SLIPWAY ${sanitized}/slipway ${script})
+        list(APPEND tests sanitized/cli/${name})
+    endif()
+    set_tests_properties(${tests} PROPERTIES LABELS "integration;${labels}")
+    if("slow" IN_LIST labels)
+        set_tests_properties(${tests} PROPERTIES TIMEOUT 1800)
+    endif()
+    if("serial" IN_LIST labels)
+        set_tests_properties(${tests} PROPERTIES RUN_SERIAL ON)
+    endif()
+endfunction()
+
+file(GLOB scripts CONFIGURE_DEPENDS tests/integration/cli/*.sh)
+foreach(script IN LISTS scripts)
+    slipway_script_test(${script})
+endforeach()
+
+file(GLOB_RECURSE integration_sources CONFIGURE_DEPENDS tests/integration/*.cpp)
+if(integration_sources)
+    slipway_test_binary(integration_tests ${integration_sources} ${support_sources})
+    slipway_integration_test(
+        integration_tests SLIPWAY_BUILT $<TARGET_FILE:slipway> ${integration}/with_servers.sh
+        $<TARGET_FILE:integration_tests>)
+endif()

@@ -1,0 +1,101 @@
+#!/bin/sh
+# Installs what the build needs, with --test also what the tests need, from Debian 12's own
+# packages. Says nothing and needs neither root nor network when all of it is there.
+set -eu
+cd "$(dirname "$0")/.."
+
+wanted="g++ cmake ninja-build libpq-dev libssl-dev libsqlite3-dev libboost-program-options-dev
+    libspdlog-dev libfmt-dev nlohmann-json3-dev"
+case ${1-} in
+    '') ;;
+    --test)
+        wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
+            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git"
+        ;;
+    *)
+        echo "usage: $0 [--test]" >&2
+        exit 2
+        ;;
+esac
+
+sysroot=build/deps/sysroot
+cluster_conf=/etc/postgresql-common/createcluster.conf
+
+missing_packages() {
+    # shellcheck disable=SC2086 # a list of words
+    have=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' $wanted 2>/dev/null || true)"
+    for package in $wanted; do
+        case $have in
+            *" $package=installed "*) ;;
+            *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "$0: not root and no sudo; as root, run: $*" >&2
+        return 1
+    fi
+}
+
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 \
+        -o Dpkg::Use-Pty=0 "$@" >&2
+}
+
+# The tests start their own servers: keep the package from making and starting one of its own.
+install_packages() {
+    echo "installing: $*" >&2
+    apt update
+    case " $* " in
+        *' postgresql-15 '*)
+            apt install --no-install-recommends postgresql-common
+            as_root cp -p "$cluster_conf" "$cluster_conf.before"
+            trap 'as_root mv -f "$cluster_conf.before" "$cluster_conf"' EXIT
+            as_root pg_conftool "$cluster_conf" set create_main_cluster false
+            ;;
+    esac
+    apt install --no-install-recommends "$@"
+}
+
+has_static_libpq() {
+    for archive in "$sysroot"/usr/lib/*/libpq.a "$sysroot"/usr/lib/*/libpgcommon.a \
+        "$sysroot"/usr/lib/postgresql/15/lib/libpgcommon.a; do
+        [ -f "$archive" ] && found="${found-} ${archive##*/}"
+    done
+    case "${found-}" in
+        *libpq.a*libpgcommon.a*) return 0 ;;
+        *) return 1 ;;
+    esac
+}
+
+download() {
+    version=$(apt-cache policy libpq-dev | sed -n 's/^ *Candidate: //p')
+    (cd "$1" && apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root download \
+        "libpq-dev=$version" "postgresql-server-dev-15=$version" >&2)
+}
+
+# A static libpq needs libpgcommon and libpgport of the same build. Their package would bring clang
+# and LLVM with it, so that both packages are unpacked here instead of installed.
+unpack_static_libpq() {
+    echo "unpacking libpq's static archives into $sysroot" >&2
+    mkdir -p "${sysroot%/*}"
+    work=$(mktemp -d "${sysroot%/*}/unpack.XXXXXX")
+    download "$work" || { apt update && download "$work"; }
+    for package in "$work"/*.deb; do
+        dpkg-deb -x "$package" "$work/root"
+    done
+    rm -rf "$sysroot"
+    mv "$work/root" "$sysroot"
+    rm -rf "$work"
+}
+
+missing=$(missing_packages)
+# shellcheck disable=SC2086 # a list of words
+[ -z "$missing" ] || install_packages $missing
+has_static_libpq || unpack_static_libpq
