@@ -17,7 +17,8 @@ if(SLIPWAY_STATIC AND libpq_archive)
         slipway_libpq
         INTERFACE ${libpq_archive} ${pg_libraries}/libpgcommon.a ${pg_libraries}/libpgport.a
                   gss_ldap_stubs OpenSSL::SSL OpenSSL::Crypto)
-    target_link_options(slipway_libpq INTERFACE -static)
+    # Without the linker's notes that libc looks names up at run time, which it does here as well.
+    target_link_options(slipway_libpq INTERFACE -static -Wl,--no-warnings)
 else()
     if(SLIPWAY_STATIC)
         message(WARNING "${sysroot} has no libpq.a: linking libpq dynamically. "

@@ -8,25 +8,20 @@ PG_STARTED=()     # data folders of the servers of this script
 PGBOUNCER_PIDS=()
 PGBOUNCER_FOLDERS=()
 
-# Servers refuse to run as root.
-server_user() {
-    if id postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi
-}
-
-as_server_user() {
-    if [[ $EUID == 0 ]]; then
-        env -C / setpriv --reuid="$(server_user)" --regid="$(id -g "$(server_user)")" \
-            --init-groups -- "$@"
-    else
-        "$@"
-    fi
-}
+# Servers refuse to run as root: the words that run a command as another user. Each of them gives its
+# process to the next, so that the process id is the server's.
+AS_SERVER_USER=()
+if [[ $EUID == 0 ]]; then
+    SERVER_USER=$(id -un postgres 2>/dev/null || echo nobody)
+    AS_SERVER_USER=(env -C / setpriv "--reuid=$SERVER_USER" "--regid=$(id -g "$SERVER_USER")"
+        --init-groups --)
+fi
 
 # A folder that the servers' user may write to. Its path is short: a socket's has 107 bytes.
 server_folder() {
     local folder
     folder=$(mktemp -d "${TMPDIR:-/tmp}/slipway-server.XXXXXX")
-    [[ $EUID != 0 ]] || chown "$(server_user)" "$folder"
+    [[ $EUID != 0 ]] || chown "$SERVER_USER" "$folder"
     echo "$folder"
 }
 
@@ -54,7 +49,7 @@ start_postgres() {
     PG_DATA=$folder/data PG_SOCKETS=$folder
     printf '%s\n' "$PG_PASSWORD" >"$folder/password"
     chmod a+r "$folder/password"
-    as_server_user "$PG_BIN/initdb" --pgdata="$PG_DATA" --username=postgres --auth="$auth" \
+    "${AS_SERVER_USER[@]}" "$PG_BIN/initdb" --pgdata="$PG_DATA" --username=postgres --auth="$auth" \
         --pwfile="$folder/password" --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$folder/initdb.log"
     PG_STARTED+=("$PG_DATA")
     start_postgres_on_free_port "$@" || fail "PostgreSQL does not start: $(cat "$folder/log")"
@@ -76,7 +71,7 @@ start_postgres_on_free_port() {
             for setting in "$@"; do
                 printf "%s = '%s'\n" "${setting%%=*}" "${setting#*=}"
             done
-        } | as_server_user tee "$PG_DATA/postgresql.auto.conf" >/dev/null
+        } | "${AS_SERVER_USER[@]}" tee "$PG_DATA/postgresql.auto.conf" >/dev/null
         ! resume_postgres || return 0
         echo "PostgreSQL on port $PG_PORT: attempt $attempt failed" >&2
     done
@@ -86,24 +81,24 @@ start_postgres_on_free_port() {
 # Starts the stopped server again, with its data and its port. pg_ctl's children keep no output of
 # ours open: who waits for the end of our output would wait for the server.
 resume_postgres() {
-    as_server_user "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --log="$PG_SOCKETS/log" --wait --silent \
+    "${AS_SERVER_USER[@]}" "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --log="$PG_SOCKETS/log" --wait --silent \
         start </dev/null >/dev/null 2>&1
 }
 
 # stop_postgres fast|immediate
 stop_postgres() {
-    as_server_user "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --mode="$1" --wait --silent stop
+    "${AS_SERVER_USER[@]}" "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --mode="$1" --wait --silent stop
 }
 
 # Turns the running server into a standby that lost its primary: it answers, read-only.
 make_standby() {
     stop_postgres fast
-    as_server_user touch "$PG_DATA/standby.signal"
+    "${AS_SERVER_USER[@]}" touch "$PG_DATA/standby.signal"
     resume_postgres || fail "the standby does not start: $(cat "$PG_SOCKETS/log")"
 }
 
 promote_standby() {
-    as_server_user "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --wait --silent promote
+    "${AS_SERVER_USER[@]}" "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --wait --silent promote
 }
 
 # start_pgbouncer session|transaction [SERVER_PORT]
@@ -127,9 +122,9 @@ pool_mode = $mode
 ignore_startup_parameters = extra_float_digits,options
 INI
         chmod a+r "$folder/pgbouncer.ini"
-        start_in_background as_server_user pgbouncer --quiet "$folder/pgbouncer.ini" \
-            >"$folder/log" 2>&1
-        PGBOUNCER_PID=$STARTED_PID
+        "${AS_SERVER_USER[@]}" pgbouncer --quiet "$folder/pgbouncer.ini" \
+            </dev/null >"$folder/log" 2>&1 &
+        PGBOUNCER_PID=$!
         PGBOUNCER_PIDS+=("$PGBOUNCER_PID")
         if wait_until 10 is_listening "$PGBOUNCER_PORT" && kill -0 "$PGBOUNCER_PID"; then
             return 0
@@ -137,11 +132,6 @@ INI
         echo "PgBouncer on port $PGBOUNCER_PORT: attempt $attempt failed" >&2
     done
     fail "PgBouncer does not start: $(cat "$folder/log")"
-}
-
-start_in_background() {
-    "$@" </dev/null &
-    STARTED_PID=$!
 }
 
 # wait_until SECONDS COMMAND...: asks ten times a second.
