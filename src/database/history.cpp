@@ -95,6 +95,12 @@ void History::finish(Executor& executor, std::int64_t id, const HistoryEntry& en
                      ", ms = " + milliseconds(entry) + " WHERE id = " + std::to_string(id));
 }
 
+void History::settle_started(Executor& executor) const {
+    executor.execute("UPDATE " + executor.dialect().qualified(table_) +
+                     " SET state = 'done', detail = 'settled by stamp', finished = " +
+                     std::string(executor.dialect().now()) + " WHERE state = 'started'");
+}
+
 void History::forget(Executor& executor, std::int64_t id) const {
     executor.execute("DELETE FROM " + executor.dialect().qualified(table_) +
                      " WHERE id = " + std::to_string(id));

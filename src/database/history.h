@@ -63,6 +63,8 @@ class History {
     // Its first `started.statements_done` statements are done; `detail` as remembered for the next.
     void progress(Executor& executor, const StartedEntry& started) const;
     void finish(Executor& executor, std::int64_t id, const HistoryEntry& entry) const;
+    // A stamp settles by hand whatever had begun: those records are closed.
+    void settle_started(Executor& executor) const;
     void forget(Executor& executor, std::int64_t id) const;
 
     // Revisions that began and did not end, the oldest first. The table has to exist.

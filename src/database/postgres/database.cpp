@@ -290,7 +290,13 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
 
 std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
     flush();
-    return rows_changed(session_.run(sql).get());
+    try {
+        return rows_changed(session_.run(sql).get());
+    } catch (Error& error) {
+        failed_step_ = step_;
+        error.statement(sql);
+        throw;
+    }
 }
 
 Rows PostgresDatabase::query(const std::string& sql) {

@@ -1,0 +1,56 @@
+// Standard error: logs and errors, as text or as JSON lines.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+#include "event/sink.h"
+#include "output/json.h"
+
+namespace slipway {
+
+enum class LogFormat { text, json };
+enum class LogLevel { debug, info, warning, error };
+
+// Writes lines to standard error, each whole and at once. What goes wrong in doing so is ignored: a
+// broken terminal must not fail a migration.
+class Log {
+  public:
+    Log(LogFormat format, LogLevel least);
+    ~Log();
+    Log(const Log&) = delete;
+    Log& operator=(const Log&) = delete;
+    Log(Log&&) = delete;
+    Log& operator=(Log&&) = delete;
+
+    // One line "INFO  [slipway] text", or a JSON object with ts, level, msg, run and `fields`.
+    void write(LogLevel level, const std::string& text) noexcept;
+    void write(LogLevel level, const std::string& text, Json fields) noexcept;
+
+    // The error that ended the command: what, where, why, what next, over several lines of text or as
+    // one JSON object. Always written, whatever the least level.
+    void write(const Error& error, int exit_status) noexcept;
+
+    void set_run(std::string run_id);
+
+  private:
+    struct Writer;
+    std::unique_ptr<Writer> writer_;
+    LogFormat format_;
+    LogLevel least_;
+    std::string run_id_;
+};
+
+// Tells a run's events to a log.
+class LogSink final : public Sink {
+  public:
+    explicit LogSink(Log& log) : log_(log) {}  // outlives the sink
+
+    void on(const Event& event) noexcept override;
+
+  private:
+    Log& log_;
+};
+
+}  // namespace slipway

@@ -1,0 +1,157 @@
+// The words in which a run's events are logged.
+#include <cstdint>
+#include <utility>
+
+#include "output/log.h"
+
+namespace slipway {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string out;
+    for (const std::string& id : ids) {
+        out += (out.empty() ? "" : ", ") + id;
+    }
+    return out;
+}
+
+std::string heads_text(const Heads& heads) { return heads.empty() ? "<base>" : joined(heads); }
+
+std::int64_t ms(Duration duration) { return duration.count(); }
+
+std::string counted(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+const char* running_verb(Direction direction) {
+    switch (direction) {
+        case Direction::up: return "upgrade";
+        case Direction::down: return "downgrade";
+        case Direction::stamp: return "stamp_revision";
+    }
+    return "";
+}
+
+struct Teller {
+    Log& log;
+
+    void tell(LogLevel level, const char* event, const std::string& text, Json fields) const {
+        fields.set("event", event);
+        log.write(level, text, std::move(fields));
+    }
+
+    void operator()(const Waiting& e) const {
+        tell(LogLevel::info, "waiting",
+             "waiting for " + e.database + ": " + e.reason + "; " + human_duration(e.waited) +
+                 " of " + human_duration(e.limit) + ", attempt " + std::to_string(e.attempt),
+             std::move(Json::object()
+                           .set("database", e.database)
+                           .set("reason", e.reason)
+                           .set("ms", ms(e.waited))));
+    }
+
+    void operator()(const WaitEnded& e) const {
+        tell(LogLevel::info, "wait_ended",
+             e.database + " is ready after " + human_duration(e.waited) + " and " +
+                 counted(e.attempts, "attempt"),
+             std::move(Json::object().set("database", e.database).set("ms", ms(e.waited))));
+    }
+
+    void operator()(const LockWaiting& e) const {
+        tell(LogLevel::info, "lock_waiting",
+             "waiting for the lock, held by " + e.holder + "; " + human_duration(e.waited) +
+                 " of " + human_duration(e.limit),
+             std::move(Json::object().set("holder", e.holder).set("ms", ms(e.waited))));
+    }
+
+    void operator()(const LockHeld& e) const {
+        tell(LogLevel::info, "lock_held", "got the lock after " + human_duration(e.waited),
+             std::move(Json::object().set("ms", ms(e.waited))));
+    }
+
+    void operator()(const PlanReady& e) const {
+        tell(LogLevel::debug, "plan",
+             counted(e.steps, "revision") + " to run: " + heads_text(e.before) + " -> " +
+                 heads_text(e.after),
+             std::move(Json::object()
+                           .set("before", e.before)
+                           .set("after", e.after)
+                           .set("steps", e.steps)));
+    }
+
+    void operator()(const StepStarted& e) const {
+        const std::string message = e.message.empty() ? "" : ", " + e.message;
+        tell(LogLevel::info, "step_started",
+             std::string("Running ") + running_verb(e.direction) + " " + joined(e.from) + " -> " +
+                 joined(e.to) + message,
+             std::move(Json::object()
+                           .set("direction", name(e.direction))
+                           .set("revision", e.revision)
+                           .set("number", e.number)
+                           .set("total", e.total)));
+    }
+
+    void operator()(const StepFinished& e) const {
+        tell(LogLevel::debug, "step_finished",
+             std::string(e.direction == Direction::up ? "Applied " : "Reverted ") + e.revision +
+                 " in " + human_duration(e.took),
+             std::move(Json::object()
+                           .set("direction", name(e.direction))
+                           .set("revision", e.revision)
+                           .set("ms", ms(e.took))));
+    }
+
+    void operator()(const StepFailed& e) const {
+        tell(LogLevel::debug, "step_failed", e.revision + " failed: " + e.error,
+             std::move(Json::object()
+                           .set("direction", name(e.direction))
+                           .set("revision", e.revision)));
+    }
+
+    void operator()(const Resumed& e) const {
+        tell(LogLevel::info, "resumed",
+             "an earlier run was cut off in " + e.revision + ": going on at statement " +
+                 std::to_string(e.statement) + " (" + e.why + ")",
+             std::move(Json::object().set("revision", e.revision).set("statement", e.statement)));
+    }
+
+    void operator()(const Retrying& e) const {
+        tell(LogLevel::warning, "retrying",
+             "rolled back: " + e.reason + "; attempt " + std::to_string(e.attempt) + " of " +
+                 std::to_string(e.limit) + " to try again, in " + human_duration(e.delay),
+             std::move(Json::object().set("reason", e.reason).set("attempt", e.attempt)));
+    }
+
+    void operator()(const Notice& e) const {
+        tell(LogLevel::info, "notice", e.text, Json::object());
+    }
+
+    void operator()(const Warning& e) const {
+        tell(LogLevel::warning, "warning", e.text, Json::object());
+    }
+
+    void operator()(const RunFinished& e) const {
+        const std::string text =
+            e.steps == 0 ? "nothing to do: the database is at " + heads_text(e.after)
+                         : "done: " + counted(e.steps, "revision") + " in " + human_duration(e.took) +
+                               "; the database is at " + heads_text(e.after);
+        tell(LogLevel::info, "run_finished", text,
+             std::move(Json::object()
+                           .set("before", e.before)
+                           .set("after", e.after)
+                           .set("steps", e.steps)
+                           .set("ms", ms(e.took))));
+    }
+
+    void operator()(const RunFailed& e) const {
+        tell(LogLevel::debug, "run_failed", e.error + "; the database is at " + heads_text(e.heads),
+             std::move(Json::object().set("code", name(e.code)).set("heads", e.heads)));
+    }
+};
+
+}  // namespace
+
+void LogSink::on(const Event& event) noexcept { std::visit(Teller{log_}, event); }
+
+}  // namespace slipway

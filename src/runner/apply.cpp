@@ -1,0 +1,232 @@
+#include "runner/apply.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runner/backoff.h"
+#include "runner/off_step.h"
+#include "runner/retry.h"
+#include "runner/step_log.h"
+#include "sql/check.h"
+
+namespace slipway {
+
+namespace {
+
+std::string joined(const Heads& heads) {
+    std::string out;
+    for (const std::string& head : heads) {
+        out += (out.empty() ? "" : ", ") + head;
+    }
+    return out.empty() ? "<base>" : out;
+}
+
+bool runs_in_transaction(const Project& project, const Step& step) {
+    return section_of(project.file(step.revision), step.direction).transaction ==
+           TransactionMode::on;
+}
+
+}  // namespace
+
+const Section& section_of(const MigrationFile& file, Direction direction) {
+    if (direction != Direction::down) {
+        return file.up;
+    }
+    if (!file.down.present) {
+        throw Error(ErrorCode::guard,
+                    "revision " + file.revision.id + " cannot be reverted: it has no '-- migrate:down'")
+            .at({file.path, 0, 0})
+            .hint("write the section that undoes it, or downgrade to a revision that is not below it");
+    }
+    return file.down;
+}
+
+class Apply::Work {
+  public:
+    Work(const Workplace& place, const ApplyOptions& options, const Surroundings& around)
+        : place_(place), options_(options), around_(around) {}
+
+    void run(const Plan& plan) {
+        check(plan);
+        plan_ = &plan;
+        heads_ = plan.before;
+        StepLog log(place_.project, plan, around_);
+        log_ = &log;
+        place_.database.set_listener(&log);
+        try {
+            run_steps();
+        } catch (...) {
+            place_.database.set_listener(nullptr);
+            throw;
+        }
+        place_.database.set_listener(nullptr);
+    }
+
+    [[nodiscard]] const Heads& heads() const { return heads_; }
+
+  private:
+    // Reads every script once before anything runs: broken SQL and transaction commands are found
+    // while nothing has happened yet.
+    void check(const Plan& plan) {
+        mentions_.assign(plan.steps.size(), false);
+        for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+            const Step& step = plan.steps[i];
+            const MigrationFile& file = place_.project.file(step.revision);
+            const Section& section = section_of(file, step.direction);
+            const auto source = file.open(section);
+            StatementReader reader(*source, place_.database.dialect().lexical_rules(), file.path,
+                                   section.first_line);
+            const std::string& word = place_.books.versions().name().table;
+            mentions_[i] = (section.transaction == TransactionMode::on
+                                ? check_transactional(reader, word)
+                                : check_script(reader, word))
+                               .mentions_word;
+        }
+    }
+
+    void run_steps() {
+        const auto& steps = plan_->steps;
+        for (std::size_t begin = 0; begin < steps.size();) {
+            around_.stop.throw_if_requested();
+            std::size_t end = begin + 1;
+            if (!runs_in_transaction(place_.project, steps[begin])) {
+                run_off_step(begin);
+            } else {
+                while (options_.transactions == Transactions::all && end < steps.size() &&
+                       runs_in_transaction(place_.project, steps[end])) {
+                    ++end;
+                }
+                run_group(begin, end);
+            }
+            begin = end;
+        }
+    }
+
+    // One transaction; rolled back and tried again when a lock stood in its way.
+    void run_group(std::size_t begin, std::size_t end) {
+        Retry retry(options_.lock_retries, around_);
+        while (true) {
+            try {
+                run_transaction(begin, end);
+                return;
+            } catch (Error& error) {
+                place_.database.rollback();
+                place_.books.forget_created();
+                if (!retry.again_after(error)) {
+                    fail(error, std::clamp(place_.database.failed_step(), begin, end - 1));
+                }
+                log_->restart(begin);
+            }
+        }
+    }
+
+    void run_transaction(std::size_t begin, std::size_t end) {
+        Database& database = place_.database;
+        database.set_stop_policy(
+            {options_.transactions == Transactions::all ? Duration(0) : options_.shutdown_timeout});
+        database.begin();
+        place_.books.create(database);
+        Heads after = heads_;
+        Heads written = heads_;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (mentions_[i]) {  // it can see the version table: it finds what Alembic would show it
+                write_net_change(place_.books.versions(), database, written, after);
+                written = after;
+            }
+            run_script(i);
+            apply_changes(after, plan_->steps[i].changes);
+        }
+        database.flush();
+        write_net_change(place_.books.versions(), database, written, after);
+        std::vector<HistoryEntry> entries;
+        for (std::size_t i = begin; i < end; ++i) {
+            entries.push_back(log_->entry(i));
+        }
+        place_.books.history().add(database, entries);
+        keep_lock();
+        database.commit();
+        place_.books.keep_created();
+        heads_ = std::move(after);
+        done_ += end - begin;
+        log_->finished(begin, end);
+    }
+
+    void run_script(std::size_t index) {
+        const Step& step = plan_->steps[index];
+        const MigrationFile& file = place_.project.file(step.revision);
+        const Section& section = section_of(file, step.direction);
+        if (options_.transactions == Transactions::all) {
+            around_.stop.throw_if_requested();
+        }
+        SessionSettings settings = options_.session;
+        settings.activity = step.revision + ' ' + std::string(name(step.direction));
+        place_.database.start_step(index, settings);
+        const auto source = file.open(section);
+        StatementReader reader(*source, place_.database.dialect().lexical_rules(), file.path,
+                               section.first_line);
+        place_.database.run(reader);
+    }
+
+    void run_off_step(std::size_t index) {
+        place_.database.set_stop_policy({options_.shutdown_timeout});
+        OffStep step(place_, options_, around_, *log_);
+        try {
+            step.run(plan_->steps[index], index);
+        } catch (Error& error) {
+            place_.database.rollback();
+            place_.books.forget_created();
+            fail(error, index);
+        }
+        apply_changes(heads_, plan_->steps[index].changes);
+        ++done_;
+        keep_lock();
+        log_->finished(index, index + 1);
+    }
+
+    // A script can drop every session lock (DISCARD ALL, pg_advisory_unlock_all()).
+    void keep_lock() {
+        if (place_.lock == nullptr || place_.lock->is_held()) {
+            return;
+        }
+        std::unique_ptr<Lock> again = place_.database.try_lock(place_.books.versions().name());
+        if (again == nullptr) {
+            throw Error(ErrorCode::locked,
+                        "the script released Slipway's lock, and another runner has it now")
+                .hint("remove DISCARD ALL or pg_advisory_unlock_all() from the revision");
+        }
+        place_.lock = std::move(again);
+    }
+
+    [[noreturn]] void fail(Error& error, std::size_t index) {
+        const Step& step = plan_->steps[index];
+        log_->failed(index, error);
+        error.during((step.direction == Direction::up ? "applying " : "reverting ") + step.revision);
+        std::string state = done_ == 0 ? "nothing was changed; " :
+            std::to_string(done_) + " of " + std::to_string(plan_->steps.size()) + " revisions are done and stay; ";
+        if (error.code() == ErrorCode::partially_applied) {
+            state.clear();
+        }
+        error.add_detail(state + "the database is at " + joined(heads_));
+        throw std::move(error);
+    }
+
+    Workplace place_;
+    const ApplyOptions& options_;
+    Surroundings around_;
+    const Plan* plan_ = nullptr;
+    StepLog* log_ = nullptr;
+    std::vector<bool> mentions_;
+    Heads heads_;
+    std::size_t done_ = 0;
+};
+
+Apply::Apply(const Workplace& place, const ApplyOptions& options, const Surroundings& around)
+    : work_(std::make_unique<Work>(place, options, around)) {}
+
+Apply::~Apply() = default;
+
+void Apply::run(const Plan& plan) { work_->run(plan); }
+
+const Heads& Apply::heads() const { return work_->heads(); }
+
+}  // namespace slipway

@@ -1,0 +1,59 @@
+// Carries out one plan against one database: transactions, retries, records, and the truth about
+// where the database is afterwards.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "runner/bookkeeping.h"
+#include "runner/project.h"
+#include "runner/surroundings.h"
+
+namespace slipway {
+
+enum class Transactions { all, each };
+
+struct ApplyOptions {
+    Transactions transactions = Transactions::all;
+    SessionSettings session;
+    std::size_t lock_retries = 10;
+    Duration shutdown_timeout{20'000};
+    std::size_t resume_at = 0;  // 0: as recorded; else the first statement of the revision that stopped
+    std::string tool = "slipway";
+};
+
+// What a run works on; all of it outlives the run.
+struct Workplace {
+    const Project& project;
+    Database& database;
+    Bookkeeping& books;
+    std::unique_ptr<Lock>& lock;
+};
+
+class Apply {
+  public:
+    Apply(const Workplace& place, const ApplyOptions& options, const Surroundings& around);
+    ~Apply();
+    Apply(const Apply&) = delete;
+    Apply& operator=(const Apply&) = delete;
+    Apply(Apply&&) = delete;
+    Apply& operator=(Apply&&) = delete;
+
+    // Checks every script of the plan, then runs it. Throws Error; its details say what was done
+    // and where the database is.
+    void run(const Plan& plan);
+
+    // Where the database is now, as far as this run knows.
+    [[nodiscard]] const Heads& heads() const;
+
+  private:
+    class Work;
+    std::unique_ptr<Work> work_;
+};
+
+// The section of a file that a step runs. Throws Error (guard) for a downgrade without one.
+const Section& section_of(const MigrationFile& file, Direction direction);
+
+}  // namespace slipway

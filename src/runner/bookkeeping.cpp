@@ -1,0 +1,82 @@
+#include "runner/bookkeeping.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace slipway {
+
+namespace {
+
+constexpr const char* history_name = "slipway_history";
+
+TableName locate(Database& database, TableName table) {
+    if (table.schema.empty()) {
+        if (const auto schema = database.find_table(table)) {
+            table.schema = *schema;
+        } else {
+            table.schema = database.default_schema();
+        }
+    }
+    return table;
+}
+
+}  // namespace
+
+Bookkeeping::Bookkeeping(Database& database, TableName version_table, RunIdentity identity)
+    : database_(database),
+      versions_(locate(database, std::move(version_table))),
+      history_({versions_.name().schema, history_name}, std::move(identity)) {
+    refresh();
+}
+
+void Bookkeeping::refresh() {
+    has_versions_ = database_.find_table(versions_.name()).has_value();
+    has_history_ = database_.find_table(history_.name()).has_value();
+}
+
+Heads Bookkeeping::heads() const { return has_versions_ ? versions_.read(database_) : Heads{}; }
+
+bool Bookkeeping::has_unfinished() const {
+    return has_history_ && !history_.started(database_).empty();
+}
+
+void Bookkeeping::create(Executor& executor) {
+    if (!has_versions_) {
+        versions_.create(executor);
+        has_versions_ = created_versions_ = true;
+    }
+    if (!has_history_) {
+        history_.create(executor);
+        has_history_ = created_history_ = true;
+    }
+}
+
+void Bookkeeping::forget_created() {
+    has_versions_ = has_versions_ && !created_versions_;
+    has_history_ = has_history_ && !created_history_;
+    keep_created();
+}
+
+void Bookkeeping::keep_created() { created_versions_ = created_history_ = false; }
+
+void write_net_change(const VersionTable& versions, Executor& executor, const Heads& before,
+                      const Heads& after) {
+    Heads gone;
+    Heads made;
+    std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
+                        std::back_inserter(gone));
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
+                        std::back_inserter(made));
+    const std::size_t updates = std::min(gone.size(), made.size());
+    for (std::size_t i = updates; i < gone.size(); ++i) {
+        versions.change(executor, gone[i], "");
+    }
+    for (std::size_t i = 0; i < updates; ++i) {
+        versions.change(executor, gone[i], made[i]);
+    }
+    for (std::size_t i = updates; i < made.size(); ++i) {
+        versions.change(executor, "", made[i]);
+    }
+}
+
+}  // namespace slipway

@@ -1,0 +1,269 @@
+#include "runner/off_step.h"
+
+#include <algorithm>
+
+#include "base/checksum.h"
+#include "runner/retry.h"
+
+namespace slipway {
+
+namespace {
+
+// In the record's detail: a statement that cannot run in a transaction has begun. What the backend
+// wants to remember of the time before follows.
+constexpr std::string_view begun = "begun ";
+
+std::string ordinal(std::size_t number) { return "statement " + std::to_string(number); }
+
+}  // namespace
+
+std::string chain(const std::string& checksum, const std::string& statement) {
+    return sha256_hex(checksum + '\n' + statement);
+}
+
+void OffStep::run(const Step& step, std::size_t index) {
+    step_ = &step;
+    index_ = index;
+    file_ = &place_.project.file(step.revision);
+    section_ = &section_of(*file_, step.direction);
+    begin_record();
+    SessionSettings settings = options_.session;
+    settings.activity = step.revision + ' ' + std::string(name(step.direction));
+    place_.database.start_step(index, settings);
+    place_.database.flush();
+    run_statements();
+    finish();
+}
+
+void OffStep::begin_record() {
+    Database& database = place_.database;
+    database.begin();
+    place_.books.create(database);
+    const std::string direction(name(step_->direction));
+    for (StartedEntry& entry : place_.books.history().started(database)) {
+        if (entry.revision == step_->revision && entry.direction == direction) {
+            record_ = std::move(entry);
+            is_new_ = false;
+        }
+    }
+    if (is_new_) {
+        record_.id = place_.books.history().start(database, log_.entry(index_));
+    }
+    database.commit();
+    place_.books.keep_created();
+    resume_from_ = record_.statements_done;
+    in_flight_ = record_.detail.starts_with(begun);
+    acted_ = resume_from_ > 0 || in_flight_;
+}
+
+void OffStep::run_statements() {
+    const auto source = file_->open(*section_);
+    StatementReader script(*source, place_.database.dialect().lexical_rules(), file_->path,
+                           section_->first_line);
+    Statement statement;
+    while (script.next(statement)) {
+        ++number_;
+        try {
+            settle(statement, script);
+        } catch (Error& error) {
+            stopped_at(statement, error);
+        }
+        checksum_ = chain(checksum_, statement.text);
+        if (number_ == resume_from_) {
+            check_unchanged();
+        }
+        if (number_ > resume_from_ && !in_own_block_ && record_.statements_done < number_) {
+            record_done();
+        }
+    }
+    if (number_ < resume_from_) {
+        check_unchanged();
+    }
+}
+
+OffStep::Todo OffStep::todo(std::size_t number, const Statement& statement) {
+    const bool is_setting = statement.kind == StatementKind::session_setting;
+    if (options_.resume_at != 0 && !is_new_) {
+        return number < options_.resume_at && !is_setting ? Todo::skip : Todo::run;
+    }
+    if (number <= resume_from_) {
+        return is_setting ? Todo::run : Todo::skip;
+    }
+    return number == resume_from_ + 1 && in_flight_ ? Todo::ask_whether_done : Todo::run;
+}
+
+void OffStep::settle(const Statement& statement, StatementReader& script) {
+    around_.stop.throw_if_requested();
+    Todo what = todo(number_, statement);
+    if (what == Todo::ask_whether_done) {
+        const EffectState effect = effect_in_flight(statement);
+        if (effect == EffectState::unknown) {
+            throw cannot_know(statement);
+        }
+        what = effect == EffectState::done ? Todo::skip : Todo::run;
+        around_.sink.on(Resumed{step_->revision, step_->direction, number_,
+                                effect == EffectState::done ? "it had taken effect" : "it had not taken effect"});
+    } else if (!is_new_ && number_ == resume_from_ + 1) {
+        around_.sink.on(Resumed{step_->revision, step_->direction, number_, "it had not begun"});
+    }
+    if (what == Todo::run) {
+        run_with_retries(statement, script);
+    }
+}
+
+// Whether the statement that the record calls begun took effect; one that has not begun did not.
+EffectState OffStep::effect_in_flight(const Statement& statement) {
+    if (!record_.detail.starts_with(begun)) {
+        return EffectState::not_done;
+    }
+    return place_.database.find_effect(statement.text, record_.detail.substr(begun.size()));
+}
+
+void OffStep::run_with_retries(const Statement& statement, StatementReader& script) {
+    Retry retry(statement.kind == StatementKind::copy_from_stdin || in_own_block_
+                    ? 0
+                    : options_.lock_retries,
+                around_);
+    while (true) {
+        try {
+            if (in_own_block_ || statement.kind == StatementKind::begin) {
+                run_in_own_block(statement, script);
+            } else if (number_ > resume_from_ && statement.kind != StatementKind::session_setting &&
+                       place_.database.is_transactional(statement.text)) {
+                run_atomically(statement, script);
+            } else {
+                run_on_its_own(statement, script);
+            }
+            return;
+        } catch (Error& error) {
+            place_.database.rollback();
+            if (!retry.again_after(error)) {
+                throw;
+            }
+            const EffectState effect = effect_in_flight(statement);
+            if (effect == EffectState::unknown) {
+                throw;
+            }
+            if (effect == EffectState::done) {
+                return;
+            }
+        }
+    }
+}
+
+// The statement and its record stand or fall together.
+void OffStep::run_atomically(const Statement& statement, StatementReader& script) {
+    place_.database.begin();
+    place_.database.run_one(statement, script);
+    StartedEntry next = record_;
+    next.statements_done = number_;
+    next.statements_checksum = chain(checksum_, statement.text);
+    next.detail.clear();
+    place_.books.history().progress(place_.database, next);
+    place_.database.commit();
+    record_ = std::move(next);
+    acted_ = true;
+}
+
+// What cannot run in a transaction is recorded before and after.
+void OffStep::run_on_its_own(const Statement& statement, StatementReader& script) {
+    if (statement.kind != StatementKind::session_setting) {
+        record_.detail = std::string(begun) + place_.database.remember(statement.text);
+        place_.books.history().progress(place_.database, record_);
+    }
+    place_.database.run_one(statement, script);
+    acted_ = acted_ || statement.kind != StatementKind::session_setting;
+}
+
+// The script's own BEGIN … COMMIT: its record is written just before its COMMIT.
+void OffStep::run_in_own_block(const Statement& statement, StatementReader& script) {
+    if (statement.kind == StatementKind::begin) {
+        in_own_block_ = true;
+    }
+    if (statement.kind == StatementKind::commit) {
+        record_.statements_done = number_;
+        record_.statements_checksum = chain(checksum_, statement.text);
+        record_.detail.clear();
+        place_.books.history().progress(place_.database, record_);
+    }
+    place_.database.run_one(statement, script);
+    if (statement.kind == StatementKind::commit || statement.kind == StatementKind::rollback) {
+        in_own_block_ = false;
+        acted_ = true;
+    }
+}
+
+void OffStep::record_done() {
+    record_.statements_done = number_;
+    record_.statements_checksum = checksum_;
+    record_.detail.clear();
+    place_.books.history().progress(place_.database, record_);
+}
+
+void OffStep::finish() {
+    Database& database = place_.database;
+    if (in_own_block_) {
+        database.rollback();
+        throw Error(ErrorCode::partially_applied, "the script's BEGIN has no COMMIT")
+            .at({file_->path, section_->first_line, 0})
+            .hint("end the transaction in the script; what it did was rolled back");
+    }
+    database.begin();
+    for (const RowChange& change : step_->changes) {
+        place_.books.versions().change(database, change.from, change.to);
+    }
+    place_.books.history().finish(database, record_.id, log_.entry(index_));
+    database.commit();
+}
+
+void OffStep::check_unchanged() {
+    if (options_.resume_at != 0 || checksum_ == record_.statements_checksum) {
+        return;
+    }
+    throw Error(ErrorCode::partially_applied,
+                "revision " + step_->revision + " was changed in its first " +
+                    std::to_string(resume_from_) + " statements, which an earlier run has done")
+        .at({file_->path, section_->first_line, 0})
+        .hint("put those statements back as they were, or say where to go on: slipway " +
+              std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
+              step_->revision + " --resume-at N");
+}
+
+Error OffStep::cannot_know(const Statement& statement) const {
+    const std::string command = "slipway " +
+        std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
+        (step_->direction == Direction::up ? step_->revision : "-1") + " --resume-at ";
+    Error error(ErrorCode::partially_applied,
+                "an earlier run was cut off in " + ordinal(number_) + " of revision " +
+                    step_->revision + ", and nothing shows whether it took effect");
+    error.hint("look whether it did; if so, type: " + command + std::to_string(number_ + 1) +
+               "; if not: " + command + std::to_string(number_));
+    return error.statement(statement.text)
+        .at({file_->path, statement.line, statement.column});
+}
+
+void OffStep::stopped_at(const Statement& statement, Error& error) {
+    place_.database.rollback();
+    const bool is_final = error.code() == ErrorCode::migration_failed ||
+                          error.code() == ErrorCode::refused || error.code() == ErrorCode::guard;
+    if (is_final && !acted_ && record_.detail.empty()) {
+        place_.books.history().forget(place_.database, record_.id);
+        throw std::move(error);
+    }
+    if (is_final) {
+        error.recode(ErrorCode::partially_applied);
+    }
+    if (error.place().line == 0) {
+        error.at({file_->path, statement.line, statement.column}).statement(statement.text);
+    }
+    error.add_detail(ordinal(number_) + " of revision " + step_->revision +
+                     " did not end; the " + std::to_string(record_.statements_done) +
+                     " before it are done and stay");
+    if (error.hint().empty()) {
+        error.hint("correct what stands in its way and run the same command again: it goes on at " +
+                   ordinal(number_));
+    }
+    throw std::move(error);
+}
+
+}  // namespace slipway

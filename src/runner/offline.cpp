@@ -1,0 +1,205 @@
+#include "runner/offline.h"
+
+#include <string>
+
+#include "sql/check.h"
+
+namespace slipway {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string out;
+    for (const std::string& id : ids) {
+        out += (out.empty() ? "" : ", ") + id;
+    }
+    return out;
+}
+
+// Takes Slipway's own statements down as text. Nothing can be counted offline.
+class ScriptExecutor final : public Executor {
+  public:
+    ScriptExecutor(const Dialect& dialect, const std::function<void(std::string_view)>& write)
+        : dialect_(dialect), write_(write) {}
+
+    [[nodiscard]] const Dialect& dialect() const override { return dialect_; }
+    void begin() override { statement("BEGIN"); }
+    void commit() override { statement("COMMIT"); }
+    void rollback() noexcept override {}
+    void start_step(std::size_t, const SessionSettings&) override { is_changed_ = false; }
+
+    void run(StatementReader& script) override {
+        Statement next;
+        while (script.next(next)) {
+            run_one(next, script);
+        }
+        if (is_changed_) {
+            for (const std::string& sql : dialect_.reset_session()) {
+                statement(sql);
+            }
+        }
+    }
+
+    void run_one(const Statement& next, StatementReader& script) override {
+        is_changed_ = is_changed_ || next.kind == StatementKind::session_setting ||
+                      mentions(next.text, "set_config");
+        if (next.kind != StatementKind::copy_from_stdin) {
+            statement(next.text);
+            return;
+        }
+        write_(next.text);
+        write_(";\n");
+        for (std::string_view data = script.read_copy_data(); !data.empty();
+             data = script.read_copy_data()) {
+            write_(data);
+        }
+        write_("\\.\n\n");
+    }
+
+    void flush() override {}
+
+    std::optional<std::size_t> execute(const std::string& sql) override {
+        statement(sql);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::size_t failed_step() const override { return 0; }
+
+    void comment(const std::string& text) {
+        write_("-- ");
+        write_(text);
+        write_("\n\n");
+    }
+
+  private:
+    void statement(std::string_view sql) {
+        write_(sql);
+        // A comment at the end would swallow the semicolon.
+        const std::size_t last_line = sql.rfind('\n');
+        const std::string_view tail =
+            last_line == std::string_view::npos ? sql : sql.substr(last_line);
+        write_(tail.find("--") == std::string_view::npos ? ";\n\n" : "\n;\n\n");
+    }
+
+    const Dialect& dialect_;
+    const std::function<void(std::string_view)>& write_;
+    bool is_changed_ = false;
+};
+
+class OfflineScript {
+  public:
+    OfflineScript(const Project& project, const Dialect& dialect, const OfflineOptions& options,
+                  const std::function<void(std::string_view)>& write)
+        : project_(project),
+          options_(options),
+          executor_(dialect, write),
+          versions_(options.version_table),
+          history_({options.version_table.schema, "slipway_history"}, options.identity) {
+        write(dialect.script_prologue());
+        write("\n");
+    }
+
+    void run(const Plan& plan) {
+        open();
+        if (plan.before.empty() && !plan.steps.empty() &&
+            plan.steps.front().direction != Direction::down) {
+            versions_.create(executor_);
+        }
+        history_.create(executor_);
+        for (const Step& step : plan.steps) {
+            run_step(step);
+        }
+        close();
+    }
+
+  private:
+    void open() {
+        if (!is_open_) {
+            executor_.begin();
+        }
+        is_open_ = true;
+    }
+
+    void close() {
+        if (is_open_) {
+            executor_.commit();
+        }
+        is_open_ = false;
+    }
+
+    void run_step(const Step& step) {
+        const char* verb = step.direction == Direction::stamp ? "stamp_revision"
+                           : step.direction == Direction::up  ? "upgrade"
+                                                              : "downgrade";
+        open();
+        executor_.comment(std::string("Running ") + verb + " " + joined(step.from) + " -> " +
+                          joined(step.to));
+        HistoryEntry entry{.revision = step.revision,
+                           .direction = std::string(name(step.direction)),
+                           .message = {},
+                           .checksum = {}};
+        if (project_.graph.find(step.revision)) {
+            const MigrationFile& file = project_.file(step.revision);
+            const Section& section = section_of(file, step.direction);
+            entry.message = file.revision.message;
+            entry.checksum = file.checksum(section);
+            if (step.direction != Direction::stamp) {
+                run_section(file, section);
+            }
+        }
+        open();
+        for (const RowChange& change : step.changes) {
+            versions_.change(executor_, change.from, change.to);
+        }
+        history_.add(executor_, {entry});
+        if (options_.transactions == Transactions::each) {
+            close();
+        }
+    }
+
+    void run_section(const MigrationFile& file, const Section& section) {
+        if (section.transaction == TransactionMode::off) {
+            close();
+        }
+        const auto source = file.open(section);
+        StatementReader reader(*source, executor_.dialect().lexical_rules(), file.path,
+                               section.first_line);
+        executor_.start_step(0, {});
+        executor_.run(reader);
+    }
+
+    const Project& project_;
+    const OfflineOptions& options_;
+    ScriptExecutor executor_;
+    VersionTable versions_;
+    History history_;
+    bool is_open_ = false;
+};
+
+void check(const Project& project, const Dialect& dialect, const Plan& plan) {
+    for (const Step& step : plan.steps) {
+        if (step.direction == Direction::stamp) {
+            continue;
+        }
+        const MigrationFile& file = project.file(step.revision);
+        const Section& section = section_of(file, step.direction);
+        const auto source = file.open(section);
+        StatementReader reader(*source, dialect.lexical_rules(), file.path, section.first_line);
+        if (section.transaction == TransactionMode::on) {
+            check_transactional(reader);
+        } else {
+            check_script(reader);
+        }
+    }
+}
+
+}  // namespace
+
+void write_script(const Project& project, const Dialect& dialect, const Plan& plan,
+                  const OfflineOptions& options,
+                  const std::function<void(std::string_view)>& write) {
+    check(project, dialect, plan);
+    OfflineScript(project, dialect, options, write).run(plan);
+}
+
+}  // namespace slipway

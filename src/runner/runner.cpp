@@ -1,0 +1,189 @@
+#include "runner/runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runner/lock_wait.h"
+#include "runner/verify.h"
+
+namespace slipway {
+
+Runner::Runner(const Project& project, Database& database, const RunOptions& options,
+               const Surroundings& around)
+    : project_(project),
+      database_(database),
+      options_(options),
+      around_(around),
+      books_(database, options.version_table, options.identity) {
+    database_.on_notice([this](const std::string& text) { around_.sink.on(Notice{text}); });
+}
+
+Plan Runner::plan(Direction direction, const std::string& target, const Heads& heads) const {
+    return direction == Direction::up ? plan_upgrade(project_.graph, heads, target)
+                                      : plan_downgrade(project_.graph, heads, target);
+}
+
+bool Runner::is_ahead(const Heads& heads) const {
+    return std::any_of(heads.begin(), heads.end(),
+                       [this](const std::string& head) { return !project_.graph.find(head); });
+}
+
+Plan Runner::upgrade(const std::string& target) { return run(Direction::up, target); }
+
+Plan Runner::downgrade(const std::string& target) { return run(Direction::down, target); }
+
+Plan Runner::preview(Direction direction, const std::string& target) {
+    return plan(direction, target, books_.heads());
+}
+
+Plan Runner::run(Direction direction, const std::string& target) {
+    const SteadyTime began = around_.clock.steady();
+    database_.check_server();
+    Heads heads = books_.heads();
+    if (options_.ahead == RunOptions::Ahead::allow && is_ahead(heads)) {
+        around_.sink.on(Warning{"the database is ahead of these files; nothing was changed"});
+        return {heads, heads, {}};
+    }
+    Plan chosen = plan(direction, target, heads);
+    if (chosen.steps.empty() && !books_.has_unfinished()) {
+        tell_edited();
+        finish(chosen, began);
+        return chosen;
+    }
+    take_lock();
+    heads = books_.heads();
+    if (options_.ahead == RunOptions::Ahead::allow && is_ahead(heads)) {
+        around_.sink.on(Warning{"the database is ahead of these files; nothing was changed"});
+        return {heads, heads, {}};
+    }
+    chosen = plan(direction, target, heads);
+    settle_unfinished(chosen);
+    tell_edited();
+    around_.sink.on(PlanReady{chosen.before, chosen.after, chosen.steps.size()});
+    Apply apply({project_, database_, books_, lock_}, options_.apply, around_);
+    try {
+        apply.run(chosen);
+    } catch (const Error& error) {
+        around_.sink.on(RunFailed{error.code(), error.message(), apply.heads()});
+        throw;
+    }
+    finish(chosen, began);
+    around_.stop.throw_if_requested();
+    return chosen;
+}
+
+void Runner::take_lock() {
+    lock_ = wait_for_lock(database_, books_.versions().name(), options_.lock_wait, around_);
+    books_.refresh();
+}
+
+// A non-transactional revision that an earlier run began has to be finished before anything else.
+void Runner::settle_unfinished(const Plan& plan) {
+    if (!books_.has_history()) {
+        return;
+    }
+    const std::vector<bool> applied = applied_revisions(project_.graph, plan.before);
+    for (const StartedEntry& entry : books_.history().started(database_)) {
+        const auto index = project_.graph.find(entry.revision);
+        const bool is_planned =
+            std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
+                return step.revision == entry.revision && name(step.direction) == entry.direction;
+            });
+        if (is_planned || (index && applied[*index] == (entry.direction == "up"))) {
+            continue;  // goes on now, or was settled by stamp or by Alembic
+        }
+        const std::string command = entry.direction == "up" ? "slipway upgrade " + entry.revision
+                                                            : "slipway downgrade " + entry.revision + "-1";
+        throw Error(ErrorCode::partially_applied,
+                    "revision " + entry.revision + " (" + entry.direction +
+                        ") was cut off after statement " + std::to_string(entry.statements_done) +
+                        " by run " + entry.run_id + " on " + entry.host)
+            .hint("finish it first: " + command + "; or, when it is settled by hand, record that: "
+                  "slipway stamp REV");
+    }
+}
+
+void Runner::tell_edited() {
+    if (!books_.has_history()) {
+        return;
+    }
+    for (const Discrepancy& found :
+         compare_with_history(project_, books_.heads(), books_.history().last_runs(database_))) {
+        around_.sink.on(Warning{found.place.text() + ": " + found.text});
+    }
+}
+
+Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
+    const SteadyTime began = around_.clock.steady();
+    database_.check_server();
+    plan_stamp(project_.graph, purge == Purge::yes ? Heads{} : books_.heads(), targets, purge);
+    take_lock();
+    const Heads before = books_.heads();
+    Plan chosen = plan_stamp(project_.graph, before, targets, purge);
+    std::vector<HistoryEntry> entries;
+    for (const Step& step : chosen.steps) {
+        const auto index = project_.graph.find(step.revision);
+        entries.push_back({.revision = step.revision,
+                           .direction = "stamp",
+                           .message = index ? project_.files[*index].revision.message : "",
+                           .checksum = index ? project_.files[*index].checksum(
+                                                   project_.files[*index].up)
+                                             : "",
+                           .started = around_.clock.now(),
+                           .finished = around_.clock.now()});
+    }
+    database_.begin();
+    try {
+        books_.create(database_);
+        if (purge == Purge::yes) {
+            books_.versions().purge(database_);
+        }
+        write_net_change(books_.versions(), database_, purge == Purge::yes ? Heads{} : before,
+                         chosen.after);
+        books_.history().settle_started(database_);
+        books_.history().add(database_, entries);
+        database_.commit();
+    } catch (...) {
+        database_.rollback();
+        throw;
+    }
+    for (std::size_t i = 0; i < chosen.steps.size(); ++i) {
+        const Step& step = chosen.steps[i];
+        around_.sink.on(StepStarted{.number = i + 1,
+                                    .total = chosen.steps.size(),
+                                    .direction = Direction::stamp,
+                                    .revision = step.revision,
+                                    .from = step.from,
+                                    .to = step.to,
+                                    .message = {}});
+    }
+    finish(chosen, began);
+    return chosen;
+}
+
+void Runner::ensure_version() {
+    database_.check_server();
+    if (books_.has_versions()) {
+        return;
+    }
+    take_lock();
+    if (books_.has_versions()) {
+        return;
+    }
+    database_.begin();
+    try {
+        books_.versions().create(database_);
+        database_.commit();
+    } catch (...) {
+        database_.rollback();
+        throw;
+    }
+}
+
+void Runner::finish(const Plan& plan, SteadyTime began) {
+    around_.sink.on(RunFinished{
+        plan.before, plan.after, plan.steps.size(),
+        std::chrono::duration_cast<Duration>(around_.clock.steady() - began)});
+}
+
+}  // namespace slipway

@@ -1,0 +1,55 @@
+// The job: under the lock, from where the database is to where it should be.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "runner/apply.h"
+
+namespace slipway {
+
+struct RunOptions {
+    ApplyOptions apply;
+    TableName version_table{"", "alembic_version"};
+    RunIdentity identity;
+    Duration lock_wait{300'000};
+    enum class Ahead { fail, allow } ahead = Ahead::fail;
+};
+
+// One command's run against one open database. Everything it is given outlives it.
+class Runner {
+  public:
+    Runner(const Project& project, Database& database, const RunOptions& options,
+           const Surroundings& around);
+
+    // Each answers the plan that was carried out (empty steps: nothing to do), and throws Error
+    // otherwise. Before the lock nothing is changed.
+    Plan upgrade(const std::string& target);
+    Plan downgrade(const std::string& target);
+    Plan stamp(const std::vector<std::string>& targets, Purge purge);
+    void ensure_version();
+
+    // What upgrade or downgrade would do now; takes no lock, changes nothing.
+    [[nodiscard]] Plan preview(Direction direction, const std::string& target);
+
+    [[nodiscard]] Bookkeeping& books() { return books_; }
+
+  private:
+    Plan run(Direction direction, const std::string& target);
+    [[nodiscard]] Plan plan(Direction direction, const std::string& target, const Heads& heads) const;
+    [[nodiscard]] bool is_ahead(const Heads& heads) const;
+    void take_lock();
+    void settle_unfinished(const Plan& plan);
+    void tell_edited();
+    void finish(const Plan& plan, SteadyTime began);
+
+    const Project& project_;
+    Database& database_;
+    const RunOptions& options_;
+    Surroundings around_;
+    Bookkeeping books_;
+    std::unique_ptr<Lock> lock_;  // released before the database is closed
+};
+
+}  // namespace slipway
