@@ -28,6 +28,8 @@ set_tests_properties(sanitized/unit_tests PROPERTIES LABELS "unit;sanitized" TIM
 
 # --- style ----------------------------------------------------------------------------------------
 
+add_test(NAME style/check_layers_test COMMAND ${CMAKE_SOURCE_DIR}/tests/style/check_layers_test.sh)
+set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 60)
 foreach(check IN ITEMS check_layers check_shell format tidy)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)

@@ -18,14 +18,15 @@ is_built() {
         find CMakeLists.txt CMakePresets.json cmake src -newer "$built" -print -quit)" ]
 }
 
+# A list, as `set -e` does not reach in here from behind the `||` below.
 build() {
-    cd "$project"
-    scripts/install-deps.sh
-    mkdir -p build/release
-    : >"$built.new"
-    cmake --preset release >build/release/configure.log
-    cmake --build --preset release --target slipway
-    mv "$built.new" "$built"
+    cd "$project" &&
+        scripts/install-deps.sh &&
+        mkdir -p build/release &&
+        : >"$built.new" &&
+        cmake --preset release >build/release/configure.log &&
+        cmake --build --preset release --target slipway &&
+        mv "$built.new" "$built"
 }
 
 # The answer to the command is all that standard output may hold.
