@@ -56,6 +56,9 @@ std::string_view arguments_of(std::string_view line) {
 }
 
 bool selects_utf8(std::string_view arguments) {
+    if (arguments.size() > 1 && arguments.front() == '\'' && arguments.back() == '\'') {
+        arguments = arguments.substr(1, arguments.size() - 2);
+    }
     const std::string encoding = upper(arguments);
     return encoding.empty() || encoding == "UTF8" || encoding == "UTF-8" || encoding == "UNICODE";
 }

@@ -1,0 +1,7 @@
+DO $outer$
+BEGIN
+    EXECUTE $q$SELECT ';'$q$;
+    PERFORM $$ $ $q $inner$ $$;
+END
+$outer$;
+SELECT 1;

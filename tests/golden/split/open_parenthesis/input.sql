@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, name varchar(10;
+SELECT 1;
