@@ -1,0 +1,402 @@
+#include "cli/command_spec.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+using Group = OptionGroup;
+using Failures = std::vector<ErrorCode>;
+
+constexpr std::string_view starting = "Write revisions";
+constexpr std::string_view moving = "Move a database";
+constexpr std::string_view looking = "Look";
+constexpr std::string_view deploying = "Deploy";
+constexpr std::string_view tool = "Slipway itself";
+
+Failures with(Failures base, std::initializer_list<ErrorCode> more) {
+    base.insert(base.end(), more);
+    std::sort(base.begin(), base.end());
+    return base;
+}
+
+// What can go wrong where only files are read, where a database is asked, and where it is changed.
+const Failures& of_files() {
+    static const Failures failures = {ErrorCode::revisions};
+    return failures;
+}
+
+const Failures& of_asking() {
+    static const Failures failures = {ErrorCode::refused,
+                                      ErrorCode::unreachable,
+                                      ErrorCode::passing,
+                                      ErrorCode::interrupted,
+                                      ErrorCode::terminated};
+    return failures;
+}
+
+const Failures& of_changing() {
+    static const Failures failures =
+        with(of_asking(), {ErrorCode::unsafe_server, ErrorCode::locked, ErrorCode::read_only});
+    return failures;
+}
+
+const Failures& of_migrating() {
+    static const Failures failures = with(of_changing(),
+                                          {ErrorCode::migration_failed,
+                                           ErrorCode::partially_applied,
+                                           ErrorCode::revisions,
+                                           ErrorCode::ahead,
+                                           ErrorCode::guard});
+    return failures;
+}
+
+std::vector<CommandSpec> writing_commands() {
+    return {
+        {"init",
+         "",
+         starting,
+         "make a new migrations folder",
+         "Makes the migrations folder with its versions/ and the template of a new revision, and a "
+         "slipway.ini beside it. Nothing that exists is overwritten.",
+         {"DIR", 0, 1, "the folder to make (default: that of --dir)", {}},
+         {},
+         {Group::files},
+         {{"slipway init", "make migrations/ and slipway.ini"},
+          {"slipway init db/migrations", "the same in another folder"}},
+         {}},
+        {"revision",
+         "",
+         starting,
+         "make a new revision file",
+         "Makes a file with the header and two empty sections, migrate:up and migrate:down, and "
+         "prints its path.",
+         {},
+         {"message",
+          "head",
+          "splice",
+          "branch-label",
+          "depends-on",
+          "rev-id",
+          "version-path",
+          "sql"},
+         {Group::files, Group::new_file},
+         {{"slipway revision -m 'add user table'", "a revision on top of the head"},
+          {"slipway revision -m 'start billing' --head base --branch-label billing",
+           "a base of its own, with a label"},
+          {"slipway revision -m 'add invoice' --head billing@head", "on top of that branch"}},
+         of_files()},
+        {"merge",
+         "",
+         starting,
+         "make a revision that joins several heads",
+         "Makes a revision whose parents are the given revisions; without any, all heads.",
+         {"REVS", 0, Positional::no_limit, "the revisions to join (default: heads)", {}},
+         {"message", "branch-label", "rev-id", "splice"},
+         {Group::files, Group::new_file},
+         {{"slipway merge -m 'join billing and main' heads", "join all heads"},
+          {"slipway merge -m 'join two' ae1027 27c6a3", "join these two"}},
+         of_files()},
+        {"edit",
+         "",
+         starting,
+         "open a revision file in your editor",
+         "Opens the file in the editor that $EDITOR or $VISUAL names.",
+         {"REV", 1, 1, "the revision; 'current' is where the database is", {}},
+         {},
+         {Group::files, Group::database},
+         {{"slipway edit head", "open the newest revision"},
+          {"slipway edit ae10", "open the revision whose id begins so"}},
+         with(of_asking(), {ErrorCode::revisions})},
+    };
+}
+
+std::vector<CommandSpec> moving_commands() {
+    return {
+        {"upgrade",
+         "",
+         moving,
+         "apply revisions",
+         "Waits for the database, takes the lock, and applies what is missing up to REV: an id or "
+         "the beginning of one, head, heads, +N, LABEL@head, ID+N. What is applied already is no "
+         "error. With --sql nothing is changed: the SQL is printed, and FROM:TO names both ends.",
+         {"REV", 1, 1, "up to where", {}},
+         {"sql", "tag", "dry-run", "resume-at"},
+         {Group::files, Group::database, Group::job},
+         {{"slipway upgrade head", "apply everything that is pending"},
+          {"slipway upgrade heads", "the same where there are several branches"},
+          {"slipway upgrade +1", "apply the next revision"},
+          {"slipway upgrade head --dry-run", "show the plan and change nothing"},
+          {"slipway upgrade ae1027:head --sql > upgrade.sql", "write the SQL for somebody else"},
+          {"slipway upgrade head --resume-at 3",
+           "go on at the third statement of a revision that failed part way"}},
+         of_migrating()},
+        {"downgrade",
+         "",
+         moving,
+         "revert revisions",
+         "Waits for the database, takes the lock, and reverts what is applied down to REV, which "
+         "stays applied. A revision without migrate:down cannot be reverted; that is refused "
+         "before anything has run.",
+         {"REV", 1, 1, "down to where", {}},
+         {"sql", "tag", "dry-run", "resume-at"},
+         {Group::files, Group::database, Group::job},
+         {{"slipway downgrade -1", "revert the last revision"},
+          {"slipway downgrade base", "revert everything"},
+          {"slipway downgrade billing@base", "revert one branch"},
+          {"slipway downgrade ae1027:1975ea --sql", "print the SQL between these two"}},
+         of_migrating()},
+        {"stamp",
+         "",
+         moving,
+         "set the recorded revision without running anything",
+         "Writes the version table as if the database were at these revisions. For a database "
+         "that was made by other means.",
+         {"REVS", 1, Positional::no_limit, "the revisions to record", {}},
+         {"sql", "purge", "tag"},
+         {Group::files, Group::database, Group::job},
+         {{"slipway stamp head", "the database has everything already"},
+          {"slipway stamp --purge head", "the same, whatever the table holds now"},
+          {"slipway stamp base", "the database has nothing"}},
+         with(of_changing(), {ErrorCode::revisions, ErrorCode::ahead})},
+        {"ensure-version",
+         "ensure_version",
+         moving,
+         "make the version table",
+         "Makes the version table where there is none, and changes nothing else.",
+         {},
+         {"sql"},
+         {Group::database, Group::job},
+         {{"slipway ensure-version", "make the table"},
+          {"slipway ensure-version --sql", "print the statement"}},
+         of_changing()},
+    };
+}
+
+std::vector<CommandSpec> looking_commands() {
+    return {
+        {"current",
+         "",
+         looking,
+         "print the revisions that the database is at",
+         "Prints the rows of the version table, and nothing when there is none. It makes no table. "
+         "After this command -c means --check-heads, before it --config.",
+         {},
+         {"check-heads"},
+         {Group::files, Group::database},
+         {{"slipway current", "where is the database?"},
+          {"slipway current -v", "with each revision's file, parent and message"},
+          {"slipway current --check-heads", "exit 30 unless everything is applied"}},
+         with(of_asking(), {ErrorCode::revisions, ErrorCode::pending})},
+        {"history",
+         "",
+         looking,
+         "print the revisions, newest first",
+         "Prints all revisions or a range of them. Only -i and 'current' in a range ask the "
+         "database.",
+         {},
+         {"rev-range", "indicate-current"},
+         {Group::files, Group::database},
+         {{"slipway history", "all revisions"},
+          {"slipway history -r-3:", "the last three"},
+          {"slipway history -r ae1027:head -v", "a range, in full"},
+          {"slipway history -i", "mark where the database is"}},
+         with(of_asking(), {ErrorCode::revisions})},
+        {"heads",
+         "",
+         looking,
+         "print the heads",
+         "Prints the revisions that none follows. Several heads mean that upgrade needs 'heads' "
+         "or a merge.",
+         {},
+         {},
+         {Group::files},
+         {{"slipway heads", "the heads"}, {"slipway heads -v", "with file, parent and message"}},
+         of_files()},
+        {"branches",
+         "",
+         looking,
+         "print the branch points",
+         "Prints the revisions that several follow, with those that follow.",
+         {},
+         {},
+         {Group::files},
+         {{"slipway branches", "the branch points"},
+          {"slipway branches -v", "with file, parent and message"}},
+         of_files()},
+        {"show",
+         "",
+         looking,
+         "print one revision",
+         "Prints a revision's id, parent, file and header.",
+         {"REV", 1, 1, "the revision; 'current' is where the database is", {}},
+         {},
+         {Group::files, Group::database},
+         {{"slipway show head", "the newest revision"},
+          {"slipway show ae10", "the revision whose id begins so"}},
+         with(of_asking(), {ErrorCode::revisions})},
+        {"status",
+         "",
+         looking,
+         "print where the database is and what is pending",
+         "One page: the database, its revisions, what is pending, who holds the lock, what was "
+         "edited after it was applied.",
+         {},
+         {},
+         {Group::files, Group::database},
+         {{"slipway status", "one page"}, {"slipway status --format json", "for a program"}},
+         with(of_asking(), {ErrorCode::revisions})},
+        {"graph",
+         "",
+         looking,
+         "draw the revision graph",
+         "Prints the revision graph as a picture, with what is applied where a database answers.",
+         {},
+         {"as"},
+         {Group::files, Group::database},
+         {{"slipway graph", "Mermaid, for a README"},
+          {"slipway graph --as svg > graph.svg", "a picture"},
+          {"slipway graph --as dot | dot -Tpng -o graph.png", "through Graphviz"}},
+         with(of_asking(), {ErrorCode::revisions})},
+        {"verify",
+         "",
+         looking,
+         "compare applied revisions with their files",
+         "Compares the checksum of each applied revision with that of its file. --accept records "
+         "a file as it is now.",
+         {},
+         {"accept"},
+         {Group::files, Group::database},
+         {{"slipway verify", "exit 31 when a file was edited after it was applied"},
+          {"slipway verify --accept ae1027", "that edit was on purpose"}},
+         with(of_asking(), {ErrorCode::revisions, ErrorCode::drift})},
+    };
+}
+
+std::vector<CommandSpec> deploying_commands() {
+    return {
+        {"wait",
+         "",
+         deploying,
+         "wait until the database answers",
+         "Returns as soon as the database answers and can be written to. A server that starts is "
+         "asked again; what will not heal fails at once.",
+         {},
+         {"timeout"},
+         {Group::database},
+         {{"slipway wait", "at most as long as --wait says"},
+          {"slipway wait --timeout 5m", "at most five minutes"}},
+         with(of_asking(), {ErrorCode::read_only})},
+        {"gate",
+         "",
+         deploying,
+         "wait until the database is at a revision",
+         "Returns as soon as the database has the revision: for the init container of an "
+         "application. It needs only the right to read, takes no lock and runs no migration.",
+         {},
+         {"at-least", "timeout"},
+         {Group::files, Group::database},
+         {{"slipway gate", "until everything is applied"},
+          {"slipway gate --at-least ae1027 --timeout 10m", "until this revision is applied"}},
+         with(of_asking(), {ErrorCode::revisions, ErrorCode::pending})},
+        {"unlock",
+         "",
+         deploying,
+         "print who holds the lock, or end that session",
+         "Prints the session that holds the lock. The lock ends with its session, so --force ends "
+         "the session. Look at it first: it may be migrating.",
+         {},
+         {"force"},
+         {Group::database},
+         {{"slipway unlock", "who holds the lock?"},
+          {"slipway unlock --force", "end that session"}},
+         of_asking()},
+    };
+}
+
+std::vector<CommandSpec> tool_commands() {
+    return {
+        {"config",
+         "",
+         tool,
+         "print every option, its value and where it came from",
+         "Prints what the other commands would work with. Passwords are shown as ***.",
+         {},
+         {},
+         {},
+         {{"slipway config", "every option"},
+          {"slipway config -n prod", "with the section [prod]"}},
+         {}},
+        {"completion",
+         "",
+         tool,
+         "print shell completion",
+         "Prints a script that completes commands, options and their values.",
+         {"SHELL", 1, 1, "bash, zsh or fish", {"bash", "zsh", "fish"}},
+         {},
+         {},
+         {{"source <(slipway completion bash)", "in ~/.bashrc"},
+          {"slipway completion zsh > ~/.zfunc/_slipway", "in a folder of $fpath"},
+          {"slipway completion fish > ~/.config/fish/completions/slipway.fish", "for fish"}},
+         {}},
+    };
+}
+
+void append(std::vector<CommandSpec>& to, std::vector<CommandSpec> from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+std::vector<CommandSpec> all_commands() {
+    std::vector<CommandSpec> all;
+    append(all, writing_commands());
+    append(all, moving_commands());
+    append(all, looking_commands());
+    append(all, deploying_commands());
+    append(all, tool_commands());
+    return all;
+}
+
+}  // namespace
+
+bool CommandSpec::takes(const Option& option) const {
+    return option.group != OptionGroup::command ||
+           std::find(options.begin(), options.end(), option.name) != options.end();
+}
+
+const std::vector<CommandSpec>& command_specs() {
+    static const std::vector<CommandSpec> specs = all_commands();
+    return specs;
+}
+
+const CommandSpec* find_command(std::string_view name) {
+    for (const CommandSpec& command : command_specs()) {
+        if (command.name == name || (!command.alias.empty() && command.alias == name)) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string_view> commands_with(const Option& option) {
+    std::vector<std::string_view> names;
+    for (const CommandSpec& command : command_specs()) {
+        if (option.group == OptionGroup::command && command.takes(option)) {
+            names.push_back(command.name);
+        }
+    }
+    return names;
+}
+
+std::string usage_line(const CommandSpec& command) {
+    std::string out = "slipway " + std::string(command.name);
+    const Positional& positional = command.positional;
+    if (!positional.name.empty()) {
+        std::string text(positional.name);
+        text += positional.max > 1 ? "..." : "";
+        out += positional.min == 0 ? " [" + text + "]" : " " + text;
+    }
+    return out + " [options]";
+}
+
+}  // namespace slipway

@@ -1,0 +1,26 @@
+#include "cli/commands.h"
+#include "cli/commands/report.h"
+
+namespace slipway::commands {
+
+int stamp(Session& session) {
+    const Config& config = session.config();
+    const Purge purge = config.options.purge ? Purge::yes : Purge::no;
+    if (config.options.sql) {
+        if (purge == Purge::yes) {
+            throw Error(ErrorCode::usage, "Can't use --purge with --sql mode");
+        }
+        const OfflineRange range =
+            split_offline_range(session.project().graph, Direction::stamp, config.positionals);
+        print_script(session,
+                     plan_stamp(session.project().graph, range.start, range.targets, Purge::no));
+        return 0;
+    }
+    const Project& project = session.project();
+    const RunOptions options = session.run_options();
+    Runner runner(project, session.database_to_change(), options, session.surroundings());
+    print_report(session, "stamp", runner.stamp(config.positionals, purge));
+    return 0;
+}
+
+}  // namespace slipway::commands

@@ -1,0 +1,77 @@
+#include "cli/run.h"
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "base/exit_code.h"
+#include "base/version.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/config.h"
+#include "cli/help.h"
+#include "cli/session.h"
+#include "output/standard_output.h"
+
+namespace slipway {
+
+namespace {
+
+int report(const Error& error, const Config* config) {
+    const int status = exit_code(error.code());
+    const bool is_json = config != nullptr && config->log_format == Format::json;
+    Log(is_json ? LogFormat::json : LogFormat::text, LogLevel::error).write(error, status);
+    return status;
+}
+
+void answer(std::string_view text) {
+    write_answer(text);
+    flush_answer();
+}
+
+int run_command(const Arguments& arguments) {
+    std::optional<Config> config;
+    try {
+        config = load_config(arguments, process_environment());
+        Session session(*config);
+        const int status = find_command_function(arguments.command->name)(session);
+        flush_answer();
+        return status;
+    } catch (const Error& error) {
+        return report(error, config ? &*config : nullptr);
+    }
+}
+
+int dispatch(int argc, const char* const* argv) {
+    const Arguments arguments = parse_arguments(argc, argv);
+    switch (arguments.request) {
+        case Request::version: answer(std::string("slipway ") + version + '\n'); return 0;
+        case Request::help:
+            answer(arguments.command == nullptr ? help_text() : help_text(*arguments.command));
+            return 0;
+        case Request::usage:
+            Log(LogFormat::text, LogLevel::error)
+                .write(Error(ErrorCode::usage, "no command was given")
+                           .hint("try 'slipway --help', or 'slipway upgrade head'"),
+                       exit_code(ErrorCode::usage));
+            return exit_code(ErrorCode::usage);
+        case Request::command: break;
+    }
+    return run_command(arguments);
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    try {
+        return dispatch(argc, argv);
+    } catch (const Error& error) {
+        return report(error, nullptr);
+    } catch (const std::exception& fault) {
+        return report(Error(ErrorCode::internal, fault.what())
+                          .hint("this is a fault of Slipway's own; please report it"),
+                      nullptr);
+    }
+}
+
+}  // namespace slipway

@@ -1,0 +1,141 @@
+#include "cli/session.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <unistd.h>
+
+#include "base/random_id.h"
+#include "base/version.h"
+#include "database/backends.h"
+#include "migration/directory.h"
+#include "runner/wait.h"
+
+namespace slipway {
+
+namespace {
+
+// PostgreSQL cuts application_name at 63 bytes; the revision that runs has to fit behind it.
+constexpr std::size_t longest_host = 20;
+
+LogLevel level(const Config& config) {
+    if (config.quiet) {
+        return LogLevel::warning;
+    }
+    return config.verbose ? LogLevel::debug : LogLevel::info;
+}
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
+}
+
+}  // namespace
+
+Session::Session(Config config)
+    : config_(std::move(config)),
+      log_(config_.log_format == Format::json ? LogFormat::json : LogFormat::text, level(config_)),
+      log_sink_(log_),
+      sink_({&log_sink_, &board_}),
+      identity_{random_id(), host_name(), std::string("slipway ") + version} {
+    log_.set_run(identity_.run_id);
+    for (const std::string& warning : config_.warnings) {
+        log_.write(LogLevel::warning, warning);
+    }
+}
+
+Session::~Session() = default;
+
+const Project& Session::project() {
+    if (project_ == nullptr) {
+        Scan scan = load({config_.revision_folders(), config_.recursive_version_locations});
+        for (const Problem& problem : scan.problems) {
+            log_.write(LogLevel::warning,
+                       problem.path + ':' + std::to_string(problem.line) + ": " + problem.message);
+        }
+        std::vector<Revision> revisions;
+        revisions.reserve(scan.files.size());
+        for (const MigrationFile& file : scan.files) {
+            revisions.push_back(file.revision);
+        }
+        project_ = std::make_unique<Project>(
+            Project{RevisionGraph(std::move(revisions)), std::move(scan.files)});
+    }
+    return *project_;
+}
+
+bool Session::was_given(std::string_view option) const {
+    return std::any_of(config_.values.begin(), config_.values.end(), [&](const auto& value) {
+        return value.first->name == option && value.second.origin.kind != Origin::Kind::fallback;
+    });
+}
+
+std::string Session::application_name() const {
+    return std::string("slipway/") + version + ' ' + identity_.run_id.substr(0, 8) + ' ' +
+           identity_.host.substr(0, longest_host);
+}
+
+Database& Session::database(Access access, Duration limit) {
+    if (database_ == nullptr) {
+        if (config_.url_is_default) {
+            log_.write(LogLevel::info,
+                       "no database URL is set: using " + config_.database_url().masked());
+        }
+        WaitOptions options;
+        options.limit = limit;
+        options.open.application_name = application_name();
+        options.open.access = access;
+        options.open.connect_timeout = config_.connect_timeout;
+        options.open.stop = signals_ ? &*signals_ : static_cast<Stop*>(&never_stop_);
+        database_ =
+            wait_for_database([this] { return config_.database_url(); }, options, surroundings());
+    }
+    return *database_;
+}
+
+Database& Session::database_to_ask() {
+    return database(Access::read_only, was_given("wait") ? config_.wait : Duration(0));
+}
+
+void Session::take_signals() {
+    if (!signals_) {
+        signals_.emplace();
+    }
+}
+
+Database& Session::database_to_change() {
+    take_signals();
+    return database(Access::read_write, config_.wait);
+}
+
+Bookkeeping Session::books() {
+    return {database_to_ask(), {config_.version_table_schema, config_.version_table}, identity_};
+}
+
+const Dialect& Session::dialect() {
+    return backend_for(config_.database_url()).dialect();
+}
+
+RunOptions Session::run_options() {
+    RunOptions options;
+    options.apply.transactions = config_.transaction;
+    options.apply.session.lock_timeout = config_.lock_timeout;
+    options.apply.session.statement_timeout = config_.statement_timeout;
+    options.apply.session.role = config_.role;
+    options.apply.lock_retries = config_.lock_retries;
+    options.apply.shutdown_timeout = config_.shutdown_timeout;
+    options.apply.resume_at = config_.options.resume_at.value_or(0);
+    options.version_table = {config_.version_table_schema, config_.version_table};
+    options.identity = identity_;
+    options.lock_wait = config_.lock_wait;
+    options.ahead = config_.allow_ahead ? RunOptions::Ahead::allow : RunOptions::Ahead::fail;
+    return options;
+}
+
+Surroundings Session::surroundings() {
+    return {
+        clock_, signals_ ? static_cast<Stop&>(*signals_) : static_cast<Stop&>(never_stop_), sink_};
+}
+
+}  // namespace slipway

@@ -1,0 +1,74 @@
+// What a command needs, each made on first use: so `heads` opens no connection.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/stop.h"
+#include "cli/config.h"
+#include "database/backend.h"
+#include "output/log.h"
+#include "runner/project.h"
+#include "runner/runner.h"
+#include "status/board.h"
+
+namespace slipway {
+
+class Session {
+  public:
+    explicit Session(Config config);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    Session(Session&&) = delete;
+    Session& operator=(Session&&) = delete;
+
+    [[nodiscard]] const Config& config() const { return config_; }
+    [[nodiscard]] bool is_json() const { return config_.format == Format::json; }
+    [[nodiscard]] Log& log() { return log_; }
+    [[nodiscard]] const Board& board() const { return board_; }
+
+    // The revisions; scanned once. Throws Error (revisions) with all that is wrong with them.
+    [[nodiscard]] const Project& project();
+
+    // The open database. `limit`: how long to wait for it.
+    [[nodiscard]] Database& database(Access access, Duration limit);
+
+    // For a question: a single attempt unless --wait was given.
+    [[nodiscard]] Database& database_to_ask();
+
+    // SIGINT and SIGTERM end what runs in good order from here on; before the database is opened.
+    void take_signals();
+
+    // For a command that changes it; SIGINT and SIGTERM are taken over from here on.
+    [[nodiscard]] Database& database_to_change();
+
+    // The rows of the version table, and whether there is a history; of database_to_ask().
+    [[nodiscard]] Bookkeeping books();
+
+    // Without a connection.
+    [[nodiscard]] const Dialect& dialect();
+
+    [[nodiscard]] RunOptions run_options();
+    [[nodiscard]] Surroundings surroundings();
+
+  private:
+    [[nodiscard]] bool was_given(std::string_view option) const;
+    [[nodiscard]] std::string application_name() const;
+
+    Config config_;
+    Log log_;
+    LogSink log_sink_;
+    Board board_;
+    Fanout sink_;
+    RealClock clock_;
+    NeverStop never_stop_;
+    std::optional<SignalStop> signals_;
+    RunIdentity identity_;
+    std::unique_ptr<Project> project_;
+    std::unique_ptr<Database> database_;  // closed before the signals are given back
+};
+
+}  // namespace slipway
