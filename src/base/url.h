@@ -33,6 +33,8 @@ class DatabaseUrl {
     [[nodiscard]] std::string masked() const;
 
   private:
+    class Reader;
+
     std::string scheme_;
     std::string driver_;
     std::string user_;

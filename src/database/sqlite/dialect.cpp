@@ -1,0 +1,96 @@
+#include "database/sqlite/dialect.h"
+
+#include <algorithm>
+
+#include <sqlite3.h>
+
+namespace slipway::sqlite {
+
+namespace {
+
+constexpr LexicalRules rules{
+    .backtick_identifiers = true, .bracket_identifiers = true, .trigger_bodies = true};
+
+// Names that SQLAlchemy writes without quotes: lower case, and no key word.
+bool is_plain(std::string_view identifier) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+    const auto digit = [](char c) { return (c >= '0' && c <= '9') || c == '$'; };
+    return !identifier.empty() && letter(identifier.front()) &&
+           std::all_of(identifier.begin(), identifier.end(),
+                       [&](char c) { return letter(c) || digit(c); }) &&
+           sqlite3_keyword_check(identifier.data(), static_cast<int>(identifier.size())) == 0;
+}
+
+std::string quoted(std::string_view text, char quote) {
+    std::string out(1, quote);
+    for (const char c : text) {
+        out += c;
+        if (c == quote) {
+            out += c;
+        }
+    }
+    return out + quote;
+}
+
+class SqliteDialect final : public Dialect {
+  public:
+    [[nodiscard]] std::string_view name() const override { return "sqlite"; }
+    [[nodiscard]] const LexicalRules& lexical_rules() const override { return rules; }
+
+    [[nodiscard]] std::string quote_identifier(std::string_view identifier) const override {
+        return is_plain(identifier) ? std::string(identifier) : quoted(identifier, '"');
+    }
+
+    [[nodiscard]] std::string quote_literal(std::string_view text) const override {
+        return quoted(text, '\'');
+    }
+
+    [[nodiscard]] std::string create_version_table(const TableName& table) const override {
+        return "CREATE TABLE " + qualified(table) +
+               " (\n    version_num VARCHAR(32) NOT NULL, \n    CONSTRAINT " +
+               quote_identifier(table.table + "_pkc") + " PRIMARY KEY (version_num)\n)";
+    }
+
+    [[nodiscard]] std::string create_history_table(const TableName& table) const override {
+        return "CREATE TABLE IF NOT EXISTS " + qualified(table) +
+               " (\n"
+               "    id INTEGER PRIMARY KEY,\n"
+               "    revision TEXT NOT NULL,\n"
+               "    direction TEXT NOT NULL,\n"
+               "    message TEXT,\n"
+               "    checksum TEXT,\n"
+               "    state TEXT NOT NULL,\n"
+               "    statements_done INTEGER NOT NULL DEFAULT 0,\n"
+               "    statements_checksum TEXT,\n"
+               "    detail TEXT,\n"
+               "    run_id TEXT,\n"
+               "    db_user TEXT,\n"
+               "    host TEXT,\n"
+               "    tool TEXT,\n"
+               "    started TEXT,\n"
+               "    finished TEXT,\n"
+               "    ms INTEGER\n"
+               ")";
+    }
+
+    [[nodiscard]] std::string_view now() const override {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ','now')";
+    }
+
+    // SQLite knows no users.
+    [[nodiscard]] std::string_view session_user() const override { return "NULL"; }
+
+    // Each client of a script has its own way; SQLite has no statement for it.
+    [[nodiscard]] std::vector<std::string> reset_session() const override { return {}; }
+
+    [[nodiscard]] std::string_view script_prologue() const override { return ".bail on\n"; }
+};
+
+}  // namespace
+
+const Dialect& dialect() {
+    static const SqliteDialect instance;
+    return instance;
+}
+
+}  // namespace slipway::sqlite

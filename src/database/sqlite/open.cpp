@@ -1,0 +1,26 @@
+#include "database/sqlite/backend.h"
+#include "database/sqlite/database.h"
+#include "database/sqlite/dialect.h"
+#include "database/sqlite/location.h"
+
+namespace slipway::sqlite {
+
+namespace {
+
+Opened open(const DatabaseUrl& url, const OpenOptions& options) {
+    auto database = std::make_unique<SqliteDatabase>(location(url), options);
+    Opened opened;
+    if (auto refused = database->open()) {
+        opened.refusal = std::move(*refused);
+    } else {
+        opened.database = std::move(database);
+    }
+    return opened;
+}
+
+}  // namespace
+
+const Backend backend = {
+    .name = "sqlite", .schemes = {"sqlite"}, .dialect = &dialect, .open = &open};
+
+}  // namespace slipway::sqlite
