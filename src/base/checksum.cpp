@@ -1,0 +1,121 @@
+#include "base/checksum.h"
+
+#include <array>
+#include <cstddef>
+
+#include <openssl/evp.h>
+
+#include "base/error.h"
+
+namespace slipway {
+
+namespace {
+
+constexpr std::size_t buffer_size = 16 * 1024;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+struct Free {
+    void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
+};
+
+std::string hex(const unsigned char* bytes, std::size_t size) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(size * 2);
+    for (std::size_t i = 0; i < size; ++i) {
+        out += digits[bytes[i] >> 4U];
+        out += digits[bytes[i] & 15U];
+    }
+    return out;
+}
+
+}  // namespace
+
+struct Checksum::Digest {
+    std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+
+    Digest() {
+        if (context == nullptr || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
+            throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
+        }
+    }
+
+    void add(std::string_view bytes) const {
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+    }
+
+    [[nodiscard]] std::string finish() const {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
+        unsigned int size = 0;
+        EVP_DigestFinal_ex(context.get(), result.data(), &size);
+        return hex(result.data(), size);
+    }
+};
+
+std::string sha256_hex(std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
+    unsigned int size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), result.data(), &size, EVP_sha256(), nullptr) != 1) {
+        throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
+    }
+    return hex(result.data(), size);
+}
+
+Checksum::Checksum() : digest_(std::make_unique<Digest>()) { buffer_.reserve(buffer_size + 8); }
+
+Checksum::~Checksum() = default;
+
+void Checksum::add(std::string_view piece) {
+    for (const char byte : piece) {
+        if (position_ < byte_order_mark.size() && byte == byte_order_mark[position_]) {
+            ++position_;
+            continue;
+        }
+        if (position_ < byte_order_mark.size()) {
+            buffer_ += byte_order_mark.substr(0, position_);
+            position_ = byte_order_mark.size();
+        }
+        take(byte);
+    }
+}
+
+void Checksum::take(char byte) {
+    if (byte == '\r') {
+        line_ends_ += after_return_ ? 1U : 0U;
+        after_return_ = true;
+        return;
+    }
+    if (byte == '\n' || after_return_) {
+        ++line_ends_;
+        blanks_.clear();
+    }
+    const bool was_pair = after_return_ && byte == '\n';
+    after_return_ = false;
+    if (byte == '\n' || was_pair) {
+        return;
+    }
+    if (byte == ' ' || byte == '\t') {
+        blanks_ += byte;
+        return;
+    }
+    buffer_.append(line_ends_, '\n');
+    buffer_ += blanks_;
+    buffer_ += byte;
+    line_ends_ = 0;
+    blanks_.clear();
+    if (buffer_.size() >= buffer_size) {
+        flush();
+    }
+}
+
+void Checksum::flush() {
+    digest_->add(buffer_);
+    buffer_.clear();
+}
+
+std::string Checksum::finish() {
+    flush();
+    return digest_->finish();
+}
+
+}  // namespace slipway
