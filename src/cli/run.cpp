@@ -45,15 +45,12 @@ int run_command(const Arguments& arguments) {
 int dispatch(int argc, const char* const* argv) {
     const Arguments arguments = parse_arguments(argc, argv);
     switch (arguments.request) {
-        case Request::version: answer(std::string("slipway ") + version + '\n'); return 0;
+        case Request::version: answer(std::string("slipway ") + version_text + '\n'); return 0;
         case Request::help:
-            answer(arguments.command == nullptr ? help_text() : help_text(*arguments.command));
+            answer(arguments.command == nullptr ? general_help() : command_help(*arguments.command));
             return 0;
         case Request::usage:
-            Log(LogFormat::text, LogLevel::error)
-                .write(Error(ErrorCode::usage, "no command was given")
-                           .hint("try 'slipway --help', or 'slipway upgrade head'"),
-                       exit_code(ErrorCode::usage));
+            write_help(short_help());
             return exit_code(ErrorCode::usage);
         case Request::command: break;
     }

@@ -38,7 +38,7 @@ Session::Session(Config config)
       log_(config_.log_format == Format::json ? LogFormat::json : LogFormat::text, level(config_)),
       log_sink_(log_),
       sink_({&log_sink_, &board_}),
-      identity_{random_id(), host_name(), std::string("slipway ") + version} {
+      identity_{random_id(), host_name(), std::string("slipway ") + version_text} {
     log_.set_run(identity_.run_id);
     for (const std::string& warning : config_.warnings) {
         log_.write(LogLevel::warning, warning);
@@ -72,8 +72,17 @@ bool Session::was_given(std::string_view option) const {
 }
 
 std::string Session::application_name() const {
-    return std::string("slipway/") + version + ' ' + identity_.run_id.substr(0, 8) + ' ' +
+    return std::string("slipway/") + version_text + ' ' + identity_.run_id.substr(0, 8) + ' ' +
            identity_.host.substr(0, longest_host);
+}
+
+OpenOptions Session::open_options(Access access) {
+    OpenOptions options;
+    options.application_name = application_name();
+    options.access = access;
+    options.connect_timeout = config_.connect_timeout;
+    options.stop = signals_ ? static_cast<Stop*>(&*signals_) : &never_stop_;
+    return options;
 }
 
 Database& Session::database(Access access, Duration limit) {

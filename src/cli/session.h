@@ -51,6 +51,7 @@ class Session {
     // Without a connection.
     [[nodiscard]] const Dialect& dialect();
 
+    [[nodiscard]] OpenOptions open_options(Access access);
     [[nodiscard]] RunOptions run_options();
     [[nodiscard]] Surroundings surroundings();
 

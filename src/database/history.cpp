@@ -142,4 +142,14 @@ std::vector<LastRun> History::last_runs(Database& database) const {
     return runs;
 }
 
+bool History::accept(Database& database, const std::string& revision,
+                     const std::string& checksum) const {
+    const Dialect& dialect = database.dialect();
+    const std::string table = dialect.qualified(table_);
+    return database.execute("UPDATE " + table + " SET checksum = " + dialect.quote_literal(checksum) +
+                            " WHERE id = (SELECT max(id) FROM " + table +
+                            " WHERE state = 'done' AND revision = " +
+                            dialect.quote_literal(revision) + ")") == std::size_t{1};
+}
+
 }  // namespace slipway

@@ -73,6 +73,10 @@ class History {
     // The last finished run of each revision, in the order of those runs. The table has to exist.
     [[nodiscard]] std::vector<LastRun> last_runs(Database& database) const;
 
+    // Records another checksum for the last finished run of a revision (the edit was on purpose).
+    // Returns false when there is no such run.
+    bool accept(Database& database, const std::string& revision, const std::string& checksum) const;
+
     [[nodiscard]] const TableName& name() const { return table_; }
 
   private:

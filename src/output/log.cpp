@@ -1,6 +1,7 @@
 #include "output/log.h"
 
 #include <array>
+#include <cstdio>
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -63,6 +64,10 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
     } catch (const std::exception&) {
         return;
     }
+}
+
+void write_help(const std::string& text) noexcept {
+    std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 void Log::write(const Error& error, int exit_status) noexcept {

@@ -42,6 +42,9 @@ class Log {
     std::string run_id_;
 };
 
+// A few lines of help where a command was expected: on standard error, as they are.
+void write_help(const std::string& text) noexcept;
+
 // Tells a run's events to a log.
 class LogSink final : public Sink {
   public:
