@@ -21,6 +21,8 @@ std::string_view name(Direction direction);  // "up", "down", "stamp"
 struct RowChange {
     std::string from;
     std::string to;
+
+    friend bool operator==(const RowChange&, const RowChange&) = default;
 };
 
 // One revision run (or one stamp). `from` and `to` are what Alembic's log line shows:
@@ -45,10 +47,18 @@ struct Plan {
 Plan plan_upgrade(const RevisionGraph& graph, const Heads& current, std::string_view target);
 Plan plan_downgrade(const RevisionGraph& graph, const Heads& current, std::string_view target);
 
-// `purge`: as if the table were empty (its rows are removed first, whatever they are).
+// `purge`: as if the table were empty. Its rows, whatever they are, are removed by a first step
+// that has neither a revision nor a `to`.
 enum class Purge { no, yes };
-Plan plan_stamp(const RevisionGraph& graph, const Heads& current,
-                const std::vector<std::string>& targets, Purge purge);
+Plan plan_stamp(const RevisionGraph& graph,
+                const Heads& current,
+                const std::vector<std::string>& targets,
+                Purge purge);
+
+// What plan_upgrade would run, in order: for `status`, `check` and `gate`.
+std::vector<RevisionGraph::Index> pending(const RevisionGraph& graph,
+                                          const Heads& current,
+                                          std::string_view target);
 
 // Applies changes to heads, as the version table will; keeps them sorted. Throws Error (internal)
 // when a change does not fit.

@@ -1,0 +1,182 @@
+#include "revision/checks.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace slipway {
+
+namespace {
+
+using Index = Edges::Index;
+
+std::string quoted(std::string_view text) {
+    return "'" + std::string(text) + "'";
+}
+
+std::string nearest_hint(std::string_view name, const Names& names) {
+    std::vector<std::string_view> known;
+    known.reserve(names.ids.size() + names.labels.size());
+    for (const auto& [id, index] : names.ids) {
+        known.push_back(id);
+    }
+    for (const auto& [label, index] : names.labels) {
+        known.push_back(label);
+    }
+    const std::vector<std::string> near = nearest(name, known, 1);
+    return near.empty() ? "its file is missing from the versions folder, or the id is misspelt"
+                        : "did you mean " + quoted(near.front()) + "?";
+}
+
+void add_missing(const Revision& revision,
+                 const std::string& name,
+                 const Names& names,
+                 Faults& faults) {
+    faults.add("Revision " + name + " referenced from " + with_origin(revision) + " is not present",
+               nearest_hint(name, names));
+}
+
+void add_unique(std::vector<Index>& row, Index index) {
+    if (std::find(row.begin(), row.end(), index) == row.end()) {
+        row.push_back(index);
+    }
+}
+
+const Index* lookup(const std::unordered_map<std::string_view, Index>& map, std::string_view name) {
+    const auto found = map.find(name);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+void index_labels(const std::vector<Revision>& revisions, Names& names, Faults& faults) {
+    for (Index i = 0; i < revisions.size(); ++i) {
+        for (const std::string& label : revisions[i].labels) {
+            if (const std::string bad = illegal_characters(label); !bad.empty()) {
+                faults.add(bad + " (a label of " + with_origin(revisions[i]) + ")");
+            }
+            const Index* holder = lookup(names.ids, label);
+            if (holder == nullptr) {
+                holder = lookup(names.labels, label);
+            }
+            if (holder == nullptr) {
+                names.labels.emplace(label, i);
+                continue;
+            }
+            faults.add("Branch name " + quoted(label) + " in revision " +
+                           with_origin(revisions[i]) + " already used by revision " +
+                           with_origin(revisions[*holder]),
+                       "rename one of the two");
+        }
+    }
+}
+
+}  // namespace
+
+void Faults::add(std::string message, std::string hint) {
+    faults_.push_back({std::move(message), std::move(hint)});
+}
+
+void Faults::throw_if_any() const {
+    if (faults_.empty()) {
+        return;
+    }
+    Error error(ErrorCode::revisions, faults_.front().message);
+    error.hint(faults_.front().hint);
+    for (std::size_t i = 1; i < faults_.size(); ++i) {
+        const Fault& fault = faults_[i];
+        error.add_detail(fault.hint.empty() ? fault.message : fault.message + "; " + fault.hint);
+    }
+    throw error;
+}
+
+std::string illegal_characters(std::string_view name) {
+    std::string found;
+    for (const char c : std::string_view("+-:@")) {
+        if (name.find(c) != std::string_view::npos) {
+            found += found.empty() ? "" : ", ";
+            found += c;
+        }
+    }
+    return found.empty() ? found
+                         : "Character(s) " + quoted(found) +
+                               " not allowed in revision identifier " + quoted(name);
+}
+
+std::string with_origin(const Revision& revision) {
+    return revision.origin.empty() ? revision.id : revision.id + " (" + revision.origin + ")";
+}
+
+Names index_names(const std::vector<Revision>& revisions, Faults& faults) {
+    Names names;
+    names.ids.reserve(revisions.size());
+    for (Index i = 0; i < revisions.size(); ++i) {
+        const Revision& revision = revisions[i];
+        if (const std::string bad = illegal_characters(revision.id); !bad.empty()) {
+            faults.add(bad + (revision.origin.empty() ? "" : " (" + revision.origin + ")"));
+        }
+        const auto [first, is_new] = names.ids.emplace(revision.id, i);
+        if (!is_new) {
+            const std::string& other = revisions[first->second].origin;
+            faults.add("Revision " + revision.id + " is present more than once" +
+                           (other.empty() ? "" : " (" + other + ", " + revision.origin + ")"),
+                       "give one of the two files another Revision ID, or remove it");
+        }
+    }
+    index_labels(revisions, names, faults);
+    return names;
+}
+
+DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
+                            const Names& names,
+                            Faults& faults) {
+    DeclaredEdges edges;
+    std::vector<Index> row;
+    for (const Revision& revision : revisions) {
+        row.clear();
+        for (const std::string& parent : revision.parents) {
+            if (const Index* index = lookup(names.ids, parent)) {
+                add_unique(row, *index);
+            } else {
+                add_missing(revision, parent, names, faults);
+            }
+        }
+        edges.parents.add_row(row);
+        for (const std::string& name : revision.depends_on) {
+            const Index* index = lookup(names.ids, name);
+            if (index == nullptr) {
+                index = lookup(names.labels, name);
+            }
+            if (index != nullptr) {
+                add_unique(row, *index);
+            } else {
+                add_missing(revision, name, names, faults);
+            }
+        }
+        edges.all_downs.add_row(row);
+    }
+    return edges;
+}
+
+std::vector<Index> bottom_up(const Edges& all_downs, const Edges& all_children) {
+    const Index size = all_downs.nodes();
+    std::vector<Index> waiting(size);
+    std::vector<Index> order;
+    order.reserve(size);
+    for (Index i = 0; i < size; ++i) {
+        waiting[i] = static_cast<Index>(all_downs.of(i).size());
+        if (waiting[i] == 0) {
+            order.push_back(i);
+        }
+    }
+    for (std::size_t done = 0; done < order.size(); ++done) {
+        for (const Index child : all_children.of(order[done])) {
+            if (--waiting[child] == 0) {
+                order.push_back(child);
+            }
+        }
+    }
+    return order;
+}
+
+}  // namespace slipway

@@ -1,0 +1,175 @@
+#include "revision/derived.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace slipway {
+
+namespace {
+
+using Index = Edges::Index;
+
+// Length of the longest way down by parents: an ancestor is always lower.
+std::vector<Index> heights(const GraphEdges& edges) {
+    std::vector<Index> height(edges.order.size());
+    for (const Index node : edges.order) {
+        for (const Index parent : edges.parents.of(node)) {
+            height[node] = std::max(height[node], height[parent] + 1);
+        }
+    }
+    return height;
+}
+
+// Finds which of the revisions that declare the same dependency have another one of them below.
+class Implied {
+  public:
+    explicit Implied(const GraphEdges& edges)
+        : edges_(edges), height_(heights(edges)), seen_(edges.order.size()) {}
+
+    // Goes up from the declarers, no higher than the highest of them; linear in that region.
+    std::vector<Index> above_another(const std::vector<Index>& declarers) {
+        ++round_;
+        Index top = 0;
+        for (const Index declarer : declarers) {
+            top = std::max(top, height_[declarer]);
+        }
+        std::vector<Index> todo = declarers;
+        while (!todo.empty()) {
+            const Index node = todo.back();
+            todo.pop_back();
+            for (const Index child : edges_.children.of(node)) {
+                if (seen_[child] != round_ && height_[child] <= top) {
+                    seen_[child] = round_;
+                    todo.push_back(child);
+                }
+            }
+        }
+        std::vector<Index> found;
+        std::copy_if(
+            declarers.begin(), declarers.end(), std::back_inserter(found), [&](Index declarer) {
+                return seen_[declarer] == round_;
+            });
+        return found;
+    }
+
+  private:
+    const GraphEdges& edges_;
+    std::vector<Index> height_;
+    std::vector<Index> seen_;  // the round in which a revision was last reached
+    Index round_ = 0;
+};
+
+// (declarer, dependency) for each dependency that an ancestor of the declarer declares as well.
+std::vector<std::pair<Index, Index>> redundant_dependencies(const GraphEdges& edges) {
+    std::vector<std::vector<Index>> declarers(edges.order.size());
+    for (Index node = 0; node < edges.all_downs.nodes(); ++node) {
+        const auto downs = edges.all_downs.of(node);
+        for (const Index down : downs.subspan(edges.parents.of(node).size())) {
+            declarers[down].push_back(node);
+        }
+    }
+    std::vector<std::pair<Index, Index>> redundant;
+    Implied implied(edges);
+    for (Index down = 0; down < declarers.size(); ++down) {
+        if (declarers[down].size() > 1) {
+            for (const Index node : implied.above_another(declarers[down])) {
+                redundant.emplace_back(node, down);
+            }
+        }
+    }
+    std::sort(redundant.begin(), redundant.end());
+    return redundant;
+}
+
+// Gives each distinct set of labels a number. Set 0 is the empty one.
+class SetTable {
+  public:
+    SetTable() { number({}); }
+
+    Index number(std::vector<std::string> set) {
+        std::sort(set.begin(), set.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
+        const auto [found, is_new] = numbers_.emplace(set, static_cast<Index>(sets_.size()));
+        if (is_new) {
+            sets_.push_back(std::move(set));
+        }
+        return found->second;
+    }
+
+    Index united(Index a, Index b) {
+        if (a == b || b == 0) {
+            return a;
+        }
+        if (a == 0) {
+            return b;
+        }
+        const auto [found, is_new] = unions_.emplace(std::minmax(a, b), 0);
+        if (is_new) {
+            std::vector<std::string> both = sets_[a];
+            both.insert(both.end(), sets_[b].begin(), sets_[b].end());
+            found->second = number(std::move(both));
+        }
+        return found->second;
+    }
+
+    std::vector<std::vector<std::string>> take() { return std::move(sets_); }
+
+  private:
+    std::map<std::vector<std::string>, Index> numbers_;
+    std::map<std::pair<Index, Index>, Index> unions_;
+    std::vector<std::vector<std::string>> sets_;
+};
+
+// A line that ends in a head shares the labels of its end.
+void spread_down(const GraphEdges& edges, std::vector<Index>& of) {
+    for (Index head = 0; head < of.size(); ++head) {
+        if (!edges.children.of(head).empty()) {
+            continue;
+        }
+        Index node = head;
+        while (edges.all_children.of(node).size() <= 1 && edges.parents.of(node).size() <= 1) {
+            of[node] = of[head];
+            if (edges.parents.of(node).empty()) {
+                break;
+            }
+            node = edges.parents.of(node).front();
+        }
+    }
+}
+
+}  // namespace
+
+Edges normalise(const GraphEdges& edges) {
+    const auto redundant = redundant_dependencies(edges);
+    Edges downs;
+    std::vector<Index> row;
+    for (Index node = 0; node < edges.all_downs.nodes(); ++node) {
+        const auto all = edges.all_downs.of(node);
+        const auto parents = edges.parents.of(node).size();
+        row.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(parents));
+        for (const Index down : all.subspan(parents)) {
+            if (!std::binary_search(redundant.begin(), redundant.end(), std::pair(node, down))) {
+                row.push_back(down);
+            }
+        }
+        std::sort(row.begin() + static_cast<std::ptrdiff_t>(parents), row.end());
+        downs.add_row(row);
+    }
+    return downs;
+}
+
+LabelSets spread_labels(const std::vector<Revision>& revisions, const GraphEdges& edges) {
+    SetTable table;
+    std::vector<Index> of(revisions.size());
+    for (const Index node : edges.order) {
+        of[node] = revisions[node].labels.empty() ? 0 : table.number(revisions[node].labels);
+        for (const Index parent : edges.parents.of(node)) {
+            of[node] = table.united(of[node], of[parent]);
+        }
+    }
+    spread_down(edges, of);
+    return {table.take(), std::move(of)};
+}
+
+}  // namespace slipway

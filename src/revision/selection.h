@@ -1,0 +1,41 @@
+// Which revisions a target means to run: the sets behind upgrade, downgrade and history.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "revision/target.h"
+
+namespace slipway {
+
+// The revisions to run, and where to start going down: see top_down().
+struct Selection {
+    Marks needed;
+    std::vector<RevisionGraph::Index> heads;
+};
+
+// One end of what a target is seen from: the rows of the version table or, in a history range, a
+// text.
+struct Standpoint {
+    std::vector<RevisionGraph::Index> rows;
+    std::optional<std::string> text;
+
+    [[nodiscard]] std::string shown(const RevisionGraph& graph) const;
+    [[nodiscard]] std::vector<Spot> spots(const Resolver& resolver) const;
+};
+
+Selection select_upgrade(const RevisionGraph& graph,
+                         const std::vector<RevisionGraph::Index>& current,
+                         std::string_view target);
+Selection select_downgrade(const RevisionGraph& graph,
+                           const std::vector<RevisionGraph::Index>& current,
+                           std::string_view target);
+
+// What `history -r LOWER:UPPER` shows; both ends belong to it.
+Selection select_range(const RevisionGraph& graph,
+                       const Standpoint& upper,
+                       const Standpoint& lower);
+
+}  // namespace slipway
