@@ -1,6 +1,6 @@
 #include "sql/script.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -10,10 +10,20 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// Counts eight bytes at a time: every byte of the script passes here.
 std::size_t characters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::size_t continuations = 0;
+    std::size_t i = 0;
+    for (; i + sizeof(std::uint64_t) <= utf8.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, utf8.data() + i, sizeof bytes);
+        continuations += (((bytes >> 7U) & (~bytes >> 6U) & ones) * ones) >> 56U;
+    }
+    for (; i < utf8.size(); ++i) {
+        continuations += (static_cast<unsigned char>(utf8[i]) & 0xC0U) == 0x80U ? 1U : 0U;
+    }
+    return utf8.size() - continuations;
 }
 
 // A line and column, moved over some text.
