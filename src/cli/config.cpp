@@ -126,7 +126,7 @@ class Loader {
 
     void set_job() {
         config_.transaction =
-            text("transaction") == "each" ? TransactionMode::each : TransactionMode::all;
+            text("transaction") == "each" ? Transactions::each : Transactions::all;
         config_.lock_wait = duration("lock-wait");
         config_.lock_timeout = duration("lock-timeout");
         config_.statement_timeout = duration("statement-timeout");

@@ -12,11 +12,11 @@
 #include "base/url.h"
 #include "cli/arguments.h"
 #include "cli/sources.h"
+#include "runner/apply.h"
 
 namespace slipway {
 
 enum class Format { text, json };
-enum class TransactionMode { all, each };
 enum class Picture { mermaid, dot, svg };
 
 // One line of `slipway config`. A secret's value is masked already.
@@ -74,7 +74,7 @@ struct Config {
     std::string version_table;
     std::string version_table_schema;  // empty: that of the connection
 
-    TransactionMode transaction = TransactionMode::all;
+    Transactions transaction = Transactions::all;
     Duration lock_wait{};
     Duration lock_timeout{};       // 0: no limit
     Duration statement_timeout{};  // 0: no limit

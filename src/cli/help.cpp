@@ -216,7 +216,7 @@ const std::vector<ExitStatus>& exit_statuses() {
     return statuses;
 }
 
-std::string general_help() {
+std::string help_text() {
     return "Slipway: migrations in plain SQL, with Alembic's commands and revision graph.\n"
            "\n"
            "Usage: slipway COMMAND [arguments] [options]\n" +
@@ -251,7 +251,7 @@ std::string short_help() {
            "\n" + wrapped("Commands: " + names) + "\nRead more: slipway --help\n";
 }
 
-std::string command_help(const CommandSpec& command) {
+std::string help_text(const CommandSpec& command) {
     std::string out = "Usage: " + usage_line(command) + "\n\n" + wrapped(command.text);
     if (!command.alias.empty()) {
         out += "\nAlso spelled: slipway " + std::string(command.alias) + "\n";

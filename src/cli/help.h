@@ -18,12 +18,12 @@ struct ExitStatus {
 const std::vector<ExitStatus>& exit_statuses();
 
 // `slipway --help`, `slipway help`.
-std::string general_help();
+std::string help_text();
 
 // What `slipway` alone says: a few lines.
 std::string short_help();
 
 // `slipway upgrade --help`, `slipway help upgrade`.
-std::string command_help(const CommandSpec& command);
+std::string help_text(const CommandSpec& command);
 
 }  // namespace slipway

@@ -47,7 +47,7 @@ int dispatch(int argc, const char* const* argv) {
     switch (arguments.request) {
         case Request::version: answer(std::string("slipway ") + version_text + '\n'); return 0;
         case Request::help:
-            answer(arguments.command == nullptr ? general_help() : command_help(*arguments.command));
+            answer(arguments.command == nullptr ? help_text() : help_text(*arguments.command));
             return 0;
         case Request::usage:
             write_help(short_help());

@@ -62,7 +62,7 @@ std::string first_paragraph(const std::string& text) {
     return text.substr(0, text.find("\n\n"));
 }
 
-std::string short_line(const RevisionGraph& graph, Index index, LineOf line_of, Row row) {
+std::string short_line(const RevisionGraph& graph, Index index, LineOf line_of, RowMark row) {
     const Revision& revision = graph.at(index);
     std::string line;
     if (line_of == LineOf::history) {
@@ -73,7 +73,7 @@ std::string short_line(const RevisionGraph& graph, Index index, LineOf line_of, 
         line += in_parentheses(graph.labels(index));
     }
     line += head_mark(graph, index);
-    line += row == Row::yes ? " (current)" : "";
+    line += row == RowMark::yes ? " (current)" : "";
     if (line_of != LineOf::heads) {
         line += point_marks(graph, index);
     }
@@ -87,7 +87,7 @@ std::string verbose_block(const RevisionGraph& graph, Index index, const Describ
     const Revision& revision = graph.at(index);
     std::string block = "Rev: " + revision.id + (graph.is_head(index) ? " (head)" : "") +
                         point_marks(graph, index) +
-                        (described.row == Row::yes ? " (current)" : "") + "\n";
+                        (described.row == RowMark::yes ? " (current)" : "") + "\n";
     block +=
         (graph.is_merge_point(index) ? "Merges: " : "Parent: ") + parents_text(graph, index) + "\n";
     const auto add_list = [&](const char* title, const std::vector<std::string>& words) {

@@ -12,19 +12,19 @@ namespace slipway {
 enum class LineOf { history, heads, current, branches };
 
 // Marks a revision that is a row of the version table, for `history -i`.
-enum class Row { no, yes };
+enum class RowMark { no, yes };
 
 // "cccc2, dddd2 -> eeee1 (left, right) (mergepoint), rev eeee1"; no line end.
 std::string short_line(const RevisionGraph& graph,
                        RevisionGraph::Index index,
                        LineOf line_of,
-                       Row row = Row::no);
+                       RowMark row = RowMark::no);
 
 // What the graph does not know of a revision.
 struct Described {
     std::string path;
     std::string docstring;
-    Row row = Row::no;
+    RowMark row = RowMark::no;
 };
 
 // "Rev: … / Parent: … / Path: …" and the docstring. Ends with a line end; printed as a line, as

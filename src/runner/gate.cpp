@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "revision/selection.h"
+#include "revision/history.h"
 #include "runner/backoff.h"
 #include "runner/wait.h"
 
@@ -34,10 +34,10 @@ std::string missing(const Project& project, const std::vector<std::string>& revi
     Heads known;
     std::copy_if(heads.begin(), heads.end(), std::back_inserter(known),
                  [&](const std::string& head) { return project.graph.find(head).has_value(); });
-    const std::vector<bool> applied = applied_revisions(project.graph, known);
+    const std::vector<bool> is_applied = applied(project.graph, known);
     std::vector<std::string> absent;
     for (const std::string& revision : revisions) {
-        if (!applied[*project.graph.find(revision)] &&
+        if (!is_applied[*project.graph.find(revision)] &&
             (known.size() == heads.size() || !history_has(database, books, revision))) {
             absent.push_back(revision);
         }

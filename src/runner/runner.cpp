@@ -6,6 +6,8 @@
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 
+#include "revision/history.h"
+
 namespace slipway {
 
 Runner::Runner(const Project& project, Database& database, const RunOptions& options,
@@ -82,14 +84,14 @@ void Runner::settle_unfinished(const Plan& plan) {
     if (!books_.has_history()) {
         return;
     }
-    const std::vector<bool> applied = applied_revisions(project_.graph, plan.before);
+    const std::vector<bool> is_applied = applied(project_.graph, plan.before);
     for (const StartedEntry& entry : books_.history().started(database_)) {
         const auto index = project_.graph.find(entry.revision);
         const bool is_planned =
             std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
                 return step.revision == entry.revision && name(step.direction) == entry.direction;
             });
-        if (is_planned || (index && applied[*index] == (entry.direction == "up"))) {
+        if (is_planned || (index && is_applied[*index] == (entry.direction == "up"))) {
             continue;  // goes on now, or was settled by stamp or by Alembic
         }
         const std::string command = entry.direction == "up" ? "slipway upgrade " + entry.revision
@@ -122,6 +124,9 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     Plan chosen = plan_stamp(project_.graph, before, targets, purge);
     std::vector<HistoryEntry> entries;
     for (const Step& step : chosen.steps) {
+        if (step.revision.empty()) {
+            continue;  // base: there is no revision to tell of
+        }
         const auto index = project_.graph.find(step.revision);
         entries.push_back({.revision = step.revision,
                            .direction = "stamp",

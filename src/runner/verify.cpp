@@ -1,5 +1,7 @@
 #include "runner/verify.h"
 
+#include "revision/history.h"
+
 #include <unordered_map>
 
 namespace slipway {
@@ -7,7 +9,7 @@ namespace slipway {
 std::vector<Discrepancy> compare_with_history(const Project& project, const Heads& heads,
                                               const std::vector<LastRun>& runs) {
     std::vector<Discrepancy> found;
-    const std::vector<bool> applied = applied_revisions(project.graph, heads);
+    const std::vector<bool> is_applied = applied(project.graph, heads);
     std::unordered_map<std::string_view, const LastRun*> last;
     for (const LastRun& run : runs) {
         last.emplace(run.revision, &run);
@@ -21,10 +23,10 @@ std::vector<Discrepancy> compare_with_history(const Project& project, const Head
             continue;  // older than the history
         }
         const bool is_up = run->direction != "down";
-        if (is_up != applied[i]) {
+        if (is_up != is_applied[i]) {
             found.push_back({Discrepancy::Kind::elsewhere, file.revision.id,
                              "revision " + file.revision.id + " was " +
-                                 (applied[i] ? "applied" : "reverted") +
+                                 (is_applied[i] ? "applied" : "reverted") +
                                  " without Slipway (by Alembic, or by hand)",
                              place});
         } else if (is_up && !run->checksum.empty() && run->checksum != file.checksum(file.up)) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "database/history.h"
 #include "revision/plan.h"
 #include "runner/project.h"

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/commands/report.h"
+#include "revision/offline.h"
 
 namespace slipway::commands {
 
@@ -10,8 +11,8 @@ int stamp(Session& session) {
         if (purge == Purge::yes) {
             throw Error(ErrorCode::usage, "Can't use --purge with --sql mode");
         }
-        const OfflineRange range =
-            split_offline_range(session.project().graph, Direction::stamp, config.positionals);
+        const StartAndTargets range =
+            split_stamp_ranges(session.project().graph, config.positionals);
         print_script(session,
                      plan_stamp(session.project().graph, range.start, range.targets, Purge::no));
         return 0;

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "output/json.h"
 #include "output/standard_output.h"
-#include "revision/selection.h"
+#include "revision/history.h"
 #include "revision/target.h"
 
 namespace slipway::commands {
@@ -56,7 +56,7 @@ int verify(Session& session) {
     Database& database = session.database_to_ask();
     const Bookkeeping books = session.books();
     const Heads heads = books.heads();
-    const std::vector<bool> applied = applied_revisions(project.graph, heads);
+    const std::vector<bool> is_applied = applied(project.graph, heads);
     std::vector<Discrepancy> found;
     if (books.has_history()) {
         found = compare_with_history(project, heads, books.history().last_runs(database));
@@ -64,7 +64,7 @@ int verify(Session& session) {
     const bool is_edited = std::any_of(found.begin(), found.end(), [](const Discrepancy& each) {
         return each.kind == Discrepancy::Kind::edited;
     });
-    const auto count = static_cast<std::size_t>(std::count(applied.begin(), applied.end(), true));
+    const auto count = static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
     if (session.is_json()) {
         Json json = Json::object();
         json.set("ok", !is_edited).set("applied", count).set("discrepancies", to_json(found));
