@@ -8,8 +8,12 @@ namespace slipway {
 
 namespace {
 
-bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
-bool is_key(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_space(char c) {
+    return std::isspace(static_cast<unsigned char>(c)) != 0;
+}
+bool is_key(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 class ConninfoReader {
   public:
@@ -57,10 +61,12 @@ class ConninfoReader {
     }
 
     [[noreturn]] static void fail(std::size_t at, const std::string& what) {
-        throw Error(ErrorCode::usage, "the database's keyword string, character " +
-                                          std::to_string(at + 1) + ": " + what)
-            .hint("write host=db dbname=app password='with spaces'; within quotes \\' is a quote "
-                  "and \\\\ a backslash");
+        throw Error(
+            ErrorCode::usage,
+            "the database's keyword string, character " + std::to_string(at + 1) + ": " + what)
+            .hint(
+                "write host=db dbname=app password='with spaces'; within quotes \\' is a quote "
+                "and \\\\ a backslash");
     }
 
     std::string_view text_;

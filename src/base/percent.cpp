@@ -35,9 +35,10 @@ std::string percent_decode(std::string_view text, std::string_view part, Plus pl
             const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
             const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
             if (high < 0 || low < 0 || high + low == 0) {
-                throw Error(ErrorCode::usage, "the " + std::string(part) +
-                                                  " in the database URL has a '%' without two "
-                                                  "hexadecimal digits (other than 00) behind it")
+                throw Error(ErrorCode::usage,
+                            "the " + std::string(part) +
+                                " in the database URL has a '%' without two "
+                                "hexadecimal digits (other than 00) behind it")
                     .hint("write a percent sign itself as %25");
             }
             out += static_cast<char>(high * 16 + low);

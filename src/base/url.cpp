@@ -7,6 +7,7 @@
 #include "base/conninfo.h"
 #include "base/error.h"
 #include "base/percent.h"
+#include "base/text.h"
 
 namespace slipway {
 
@@ -30,18 +31,10 @@ constexpr std::array<Scheme, 10> schemes = {{{"postgresql", "postgresql"},
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view space = " \t\r\n";
-    const std::size_t from = text.find_first_not_of(space);
-    if (from == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(from, text.find_last_not_of(space) - from + 1);
 }
 
 bool is_scheme_name(std::string_view text) {
@@ -57,14 +50,6 @@ bool is_port(std::string_view text) {
            std::stoi(std::string(text)) >= 1 && std::stoi(std::string(text)) <= 65535;
 }
 
-std::string known_schemes() {
-    std::string out;
-    for (const Scheme& each : schemes) {
-        out += (out.empty() ? "" : ", ") + std::string(each.written);
-    }
-    return out;
-}
-
 Error usage(const std::string& message, const std::string& hint) {
     return std::move(Error(ErrorCode::usage, message).hint(hint));
 }
@@ -72,6 +57,19 @@ Error usage(const std::string& message, const std::string& hint) {
 Error not_a_url() {
     return usage("the database URL does not begin with a scheme and ://",
                  "write for example postgresql://user@host/database or sqlite:///file.db");
+}
+
+Error unknown_scheme(const std::string& written) {
+    std::vector<std::string_view> known;
+    std::vector<std::string> names;
+    for (const Scheme& each : schemes) {
+        known.push_back(each.written);
+        names.emplace_back(each.written);
+    }
+    const std::vector<std::string> meant = nearest(written, known, 1);
+    return usage("unknown scheme '" + written + "' in the database URL",
+                 (meant.empty() ? "" : "did you mean " + meant.front() + "? ") +
+                     "known are: " + join(names, ", "));
 }
 
 // The user may have typed the password into what looks like a port: its text is never shown.
@@ -82,31 +80,20 @@ Error bad_port() {
 }
 
 Error raw_character() {
-    return usage("the database URL cannot be taken apart: a '/', '?', '#' or '@' stands where none "
-                 "can be, most likely in the password",
-                 "percent-encode special characters in user, password and database: / is %2F, "
-                 "? is %3F, # is %23, @ is %40, : is %3A, % is %25");
+    return usage(
+        "the database URL cannot be taken apart: a '/', '?', '#' or '@' stands where none "
+        "can be, most likely in the password",
+        "percent-encode special characters in user, password and database: / is %2F, "
+        "? is %3F, # is %23, @ is %40, : is %3A, % is %25");
 }
 
 bool is_secret(std::string_view key) {
     const std::string name = lower(key);
-    constexpr std::array<std::string_view, 6> marks = {"password", "passwd", "pwd",
-                                                       "secret",   "token",  "odbc_connect"};
+    constexpr std::array<std::string_view, 6> marks = {
+        "password", "passwd", "pwd", "secret", "token", "odbc_connect"};
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
         return name.find(mark) != std::string::npos;
     });
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == separator) {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
 }
 
 }  // namespace
@@ -115,7 +102,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
 class DatabaseUrl::Reader {
   public:
     DatabaseUrl read(std::string_view text) {
-        text = trimmed(text);
+        text = trim(text);
         if (text.empty()) {
             throw usage("the database URL is empty",
                         "write for example postgresql://user@host/database or sqlite:///file.db");
@@ -150,8 +137,7 @@ class DatabaseUrl::Reader {
             throw not_a_url();
         }
         if (known == schemes.end()) {
-            throw usage("unknown scheme '" + written + "' in the database URL",
-                        "known are: " + known_schemes());
+            throw unknown_scheme(written);
         }
         url_.scheme_ = known->canonical;
         url_.driver_ = plus == std::string_view::npos ? "" : name.substr(plus + 1);
@@ -185,7 +171,8 @@ class DatabaseUrl::Reader {
             question == std::string_view::npos ? "" : behind.substr(question + 1);
         const std::size_t at = query.find('@');
         if (behind.starts_with('#') || path.find('@') != std::string_view::npos ||
-            (at != std::string_view::npos && query.substr(0, at).find('=') == std::string_view::npos)) {
+            (at != std::string_view::npos &&
+             query.substr(0, at).find('=') == std::string_view::npos)) {
             throw raw_character();
         }
     }
@@ -286,22 +273,25 @@ class DatabaseUrl::Reader {
 
     // JDBC writes user and password as parameters.
     void take_credentials() {
-        std::erase_if(url_.query_, [&](auto& pair) {
+        std::vector<std::pair<std::string, std::string>> others;
+        for (auto& pair : url_.query_) {
             if (pair.first == "user") {
                 url_.user_ = std::move(pair.second);
             } else if (pair.first == "password") {
                 url_.password_ = std::move(pair.second);
             } else {
-                return false;
+                others.push_back(std::move(pair));
             }
-            return true;
-        });
+        }
+        url_.query_ = std::move(others);
     }
 
     DatabaseUrl url_;
 };
 
-DatabaseUrl DatabaseUrl::parse(std::string_view text) { return Reader().read(text); }
+DatabaseUrl DatabaseUrl::parse(std::string_view text) {
+    return Reader().read(text);
+}
 
 std::string DatabaseUrl::masked() const {
     std::string out = scheme_ + (driver_.empty() ? "" : "+" + driver_) + "://";
@@ -322,8 +312,9 @@ std::string DatabaseUrl::masked() const {
         out += '/' + percent_encode(database_, scheme_ == "sqlite" ? "/ +:@" : " +");
     }
     auto parameters = query_;
-    std::stable_sort(parameters.begin(), parameters.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(parameters.begin(), parameters.end(), [](const auto& a, const auto& b) {
+        return a.first < b.first;
+    });
     char separator = '?';
     for (const auto& [key, value] : parameters) {
         out += separator + percent_encode(key, "") + '=' +

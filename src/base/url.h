@@ -1,4 +1,5 @@
-// A database URL in the forms that SQLAlchemy, libpq and asyncpg write; prints without its password.
+// A database URL in the forms that SQLAlchemy, libpq and asyncpg write; prints without its
+// password.
 #pragma once
 
 #include <string>

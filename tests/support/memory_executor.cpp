@@ -55,7 +55,9 @@ void MemoryExecutor::run_one(const Statement& statement, StatementReader& script
     }
 }
 
-void MemoryExecutor::flush() { call("flush"); }
+void MemoryExecutor::flush() {
+    call("flush");
+}
 
 std::optional<std::size_t> MemoryExecutor::execute(const std::string& sql) {
     call("execute: " + sql);

@@ -39,7 +39,8 @@ Look look_at_missing(const std::string& path) {
     const std::string folder = folder_of(path);
     if (stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
         return {Presence::missing,
-                final_refusal(ErrorCode::usage, path + ": there is no folder " + folder,
+                final_refusal(ErrorCode::usage,
+                              path + ": there is no folder " + folder,
                               "make the folder, or correct the path in the database URL")};
     }
     return {};
@@ -52,9 +53,10 @@ Look look_at(const std::string& path) {
         if (errno == ENOENT || errno == ENOTDIR) {
             return look_at_missing(path);
         }
-        return {Presence::missing, final_refusal(ErrorCode::refused,
-                                                 path + ": " + std::strerror(errno),
-                                                 "check the rights on the folders above it")};
+        return {Presence::missing,
+                final_refusal(ErrorCode::refused,
+                              path + ": " + std::strerror(errno),
+                              "check the rights on the folders above it")};
     }
     if (!S_ISREG(status.st_mode)) {
         return {Presence::file,
@@ -63,8 +65,10 @@ Look look_at(const std::string& path) {
                               "give the path of the database file in it")};
     }
     if (access(path.c_str(), R_OK) != 0) {
-        return {Presence::file, final_refusal(ErrorCode::refused, path + ": " + std::strerror(errno),
-                                              "check the rights on the file")};
+        return {Presence::file,
+                final_refusal(ErrorCode::refused,
+                              path + ": " + std::strerror(errno),
+                              "check the rights on the file")};
     }
     return {Presence::file, std::nullopt};
 }
@@ -96,7 +100,8 @@ std::optional<Refusal> Connection::open() {
         return open_file();
     }
     if (location_.mode == Mode::read_write) {
-        return final_refusal(ErrorCode::refused, location_.path + ": there is no such file",
+        return final_refusal(ErrorCode::refused,
+                             location_.path + ": there is no such file",
                              "mode=rw opens existing files only; leave it out to make the file");
     }
     return open_view();
@@ -108,7 +113,8 @@ std::optional<Refusal> Connection::open_handle(const char* name, int flags) {
     handle_.reset(made);
     if (result != SQLITE_OK) {
         open_ = Open::nothing;
-        return refusal(result, location_.path,
+        return refusal(result,
+                       location_.path,
                        made == nullptr ? sqlite3_errstr(result) : sqlite3_errmsg(made));
     }
     changes_.forget();
@@ -129,9 +135,10 @@ std::optional<Refusal> Connection::open_view() {
 
 std::optional<Refusal> Connection::open_file() {
     // Also to read: a crashed writer's journal can be played back, and WAL be read, only so. SQLite
-    // falls back to reading by itself.
-    const int flags =
-        location_.mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    // falls back to reading by itself. A script's ATTACH makes files by the same flags.
+    int flags = location_.mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    flags |=
+        location_.mode == Mode::create && access_ == Access::read_write ? SQLITE_OPEN_CREATE : 0;
     const std::string name = location_.path.starts_with(':') || location_.path.starts_with("file:")
                                  ? "./" + location_.path
                                  : location_.path;
@@ -201,6 +208,13 @@ void Connection::make_file() {
     made_file_ = lock_.open_or_make(location_.path) == FileLock::Made::yes || made_file_;
     if (const auto refused = open_file()) {
         throw error_of(*refused);
+    }
+}
+
+void Connection::refuse_if_read_only() const {
+    if (sqlite3_db_readonly(raw(), "main") != 0) {
+        throw Error(ErrorCode::refused, why_read_only().value_or(path() + " cannot be written to"))
+            .server(symbol(SQLITE_READONLY), "", "");
     }
 }
 

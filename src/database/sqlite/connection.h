@@ -42,6 +42,9 @@ class Connection {
     // Makes the file where there is none. Throws Error (refused).
     void make_file();
 
+    // SQLite begins a transaction on a read-only file without a word. Throws Error (refused).
+    void refuse_if_read_only() const;
+
     // The right to migrate (file_lock.h); false when another has it. Throws Error.
     bool try_lock();
     // Gives it back; a file that try_lock() or make_file() made goes too, if it is still empty.

@@ -16,11 +16,20 @@ namespace {
 constexpr int oldest_version = 3035000;  // RETURNING
 
 // They cannot run, or mean nothing, between BEGIN and COMMIT. Each can be run a second time.
-constexpr std::array<std::string_view, 10> outside_transactions = {
-    "VACUUM", "PRAGMA", "ATTACH",   "DETACH",    "BEGIN",
-    "COMMIT", "END",    "ROLLBACK", "SAVEPOINT", "RELEASE"};
+constexpr std::array<std::string_view, 10> outside_transactions = {"VACUUM",
+                                                                   "PRAGMA",
+                                                                   "ATTACH",
+                                                                   "DETACH",
+                                                                   "BEGIN",
+                                                                   "COMMIT",
+                                                                   "END",
+                                                                   "ROLLBACK",
+                                                                   "SAVEPOINT",
+                                                                   "RELEASE"};
 
-constexpr int primary(int result) { return result & 0xff; }
+constexpr int primary(int result) {
+    return result & 0xff;
+}
 
 Row text_of(sqlite3_stmt* statement) {
     Row row;
@@ -93,10 +102,13 @@ class SqliteDatabase::StepTimer {
 SqliteDatabase::SqliteDatabase(const Location& location, const OpenOptions& options)
     : connection_(location, options) {}
 
-const Dialect& SqliteDatabase::dialect() const { return sqlite::dialect(); }
+const Dialect& SqliteDatabase::dialect() const {
+    return sqlite::dialect();
+}
 
 void SqliteDatabase::begin() {
     connection_.make_file();
+    connection_.refuse_if_read_only();
     run_own("BEGIN IMMEDIATE");
     in_transaction_ = true;
     has_run_anything_ = false;
@@ -220,8 +232,9 @@ Error SqliteDatabase::explain(int result) {
 std::optional<std::string> SqliteDatabase::find_table(const TableName& table) {
     const Dialect& text = dialect();
     const std::string schema = table.schema.empty() ? "main" : table.schema;
-    const Rows schemas = query("SELECT 1 FROM pragma_database_list WHERE name = " +
-                               text.quote_literal(schema) + " COLLATE NOCASE");
+    const Rows schemas =
+        query("SELECT 1 FROM pragma_database_list WHERE name = " + text.quote_literal(schema) +
+              " COLLATE NOCASE");
     if (schemas.empty()) {
         return std::nullopt;
     }
@@ -266,22 +279,26 @@ bool SqliteDatabase::end_lock_holder(const TableName& version_table) {
     if (!holder) {
         return false;
     }
-    throw Error(ErrorCode::usage, "the lock of a SQLite file belongs to a process (" + *holder +
-                                      "), and no database session can end it")
+    throw Error(ErrorCode::usage,
+                "the lock of a SQLite file belongs to a process (" + *holder +
+                    "), and no database session can end it")
         .hint("stop that process, for example with kill and its pid");
 }
 
 bool SqliteDatabase::is_transactional(const std::string& sql) {
     const std::vector<std::string> first = words(sql, dialect().lexical_rules(), 1);
-    return first.empty() || std::find(outside_transactions.begin(), outside_transactions.end(),
-                                      first.front()) == outside_transactions.end();
+    return first.empty() ||
+           std::find(outside_transactions.begin(), outside_transactions.end(), first.front()) ==
+               outside_transactions.end();
 }
 
 EffectState SqliteDatabase::find_effect(const std::string& sql, const std::string& /*before*/) {
     return is_transactional(sql) ? EffectState::unknown : EffectState::not_done;
 }
 
-std::string SqliteDatabase::remember(const std::string& /*sql*/) { return ""; }
+std::string SqliteDatabase::remember(const std::string& /*sql*/) {
+    return "";
+}
 
 void SqliteDatabase::set_stop_policy(StopPolicy policy) {
     connection_.interruption().set_stop_policy(policy);

@@ -61,8 +61,8 @@ class SqliteDatabase final : public Database {
     StepListener* listener_ = nullptr;
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;
-    std::size_t locks_ = 0;         // how many Lock objects there are
-    bool in_transaction_ = false;   // begun by begin(); SQLite may have ended it by itself
+    std::size_t locks_ = 0;          // how many Lock objects there are
+    bool in_transaction_ = false;    // begun by begin(); SQLite may have ended it by itself
     bool has_run_anything_ = false;  // since begin()
 };
 

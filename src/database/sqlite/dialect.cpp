@@ -16,7 +16,8 @@ bool is_plain(std::string_view identifier) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
     const auto digit = [](char c) { return (c >= '0' && c <= '9') || c == '$'; };
     return !identifier.empty() && letter(identifier.front()) &&
-           std::all_of(identifier.begin(), identifier.end(),
+           std::all_of(identifier.begin(),
+                       identifier.end(),
                        [&](char c) { return letter(c) || digit(c); }) &&
            sqlite3_keyword_check(identifier.data(), static_cast<int>(identifier.size())) == 0;
 }

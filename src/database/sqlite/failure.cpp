@@ -73,11 +73,13 @@ constexpr std::array symbols = {
     Symbol{SQLITE_ERROR_MISSING_COLLSEQ, "SQLITE_ERROR_MISSING_COLLSEQ"},
 };
 
-constexpr int primary(int result) { return result & 0xff; }
+constexpr int primary(int result) {
+    return result & 0xff;
+}
 
 std::string_view find_symbol(int result) {
-    const auto found = std::find_if(symbols.begin(), symbols.end(),
-                                    [&](const Symbol& each) { return each.result == result; });
+    const auto found = std::find_if(
+        symbols.begin(), symbols.end(), [&](const Symbol& each) { return each.result == result; });
     return found == symbols.end() ? std::string_view() : found->name;
 }
 
@@ -130,7 +132,9 @@ Refusal refusal(int result, const std::string& path, const std::string& words) {
         case SQLITE_NOTADB:
             why.hint = "it is no SQLite database (or an encrypted one): correct the path";
             break;
-        case SQLITE_CORRUPT: why.hint = "restore it from a backup, or try the shell's .recover"; break;
+        case SQLITE_CORRUPT:
+            why.hint = "restore it from a backup, or try the shell's .recover";
+            break;
         default: why.hint = "check the rights on the file and on its folder"; break;
     }
     return why;

@@ -30,7 +30,9 @@ struct flock lock_of(short type, off_t start, off_t length) {
     return lock;
 }
 
-FileIdentity identity(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+FileIdentity identity(const struct stat& status) {
+    return {status.st_dev, status.st_ino};
+}
 
 Error cannot_open(const std::string& path, int reason) {
     return std::move(Error(ErrorCode::refused, path + ": " + std::strerror(reason))
@@ -107,8 +109,9 @@ bool FileLock::try_acquire() {
     }
     throw Error(ErrorCode::unsafe_server,
                 std::string("the database file cannot be locked: ") + std::strerror(errno))
-        .hint("its file system has no locks: two runners would not see each other; use a local "
-              "file system");
+        .hint(
+            "its file system has no locks: two runners would not see each other; use a local "
+            "file system");
 }
 
 void FileLock::release() noexcept {

@@ -11,7 +11,9 @@ namespace {
 // How many of SQLite's virtual machine instructions pass between two looks at the stop.
 constexpr int instructions_between_looks = 10'000;
 
-SteadyTime now() { return std::chrono::steady_clock::now(); }
+SteadyTime now() {
+    return std::chrono::steady_clock::now();
+}
 
 }  // namespace
 

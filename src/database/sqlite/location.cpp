@@ -12,8 +12,8 @@ namespace slipway::sqlite {
 namespace {
 
 // Python's sqlite3.connect() takes them; they mean nothing here.
-constexpr std::array<std::string_view, 3> without_effect = {"timeout", "cache",
-                                                            "check_same_thread"};
+constexpr std::array<std::string_view, 3> without_effect = {
+    "timeout", "cache", "check_same_thread"};
 
 Mode mode_named(const std::string& name) {
     if (name == "rwc") {
@@ -43,8 +43,9 @@ std::string path_of_uri(const std::string& uri) {
         const std::size_t slash = path.find('/', 2);
         const std::string host = path.substr(2, slash == std::string::npos ? slash : slash - 2);
         if (!host.empty() && host != "localhost") {
-            throw Error(ErrorCode::usage, "the database URL names the host '" + host +
-                                              "' in file:, SQLite opens local files only");
+            throw Error(ErrorCode::usage,
+                        "the database URL names the host '" + host +
+                            "' in file:, SQLite opens local files only");
         }
         path = slash == std::string::npos ? "" : path.substr(slash);
     }
@@ -56,8 +57,9 @@ void refuse_server_parts(const DatabaseUrl& url) {
         return;
     }
     throw Error(ErrorCode::usage, "a SQLite URL has no host, user or password")
-        .hint("write sqlite:///relative/path.db (three slashes), sqlite:////absolute/path.db "
-              "(four) or sqlite:// (memory)");
+        .hint(
+            "write sqlite:///relative/path.db (three slashes), sqlite:////absolute/path.db "
+            "(four) or sqlite:// (memory)");
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 // A runner that fails may remove the file that it made while this one opens it.
 constexpr int attempts_to_lock = 20;
 
-constexpr int primary(int result) { return result & 0xff; }
+constexpr int primary(int result) {
+    return result & 0xff;
+}
 
 }  // namespace
 
@@ -22,7 +24,9 @@ bool Connection::try_lock() {
         throw Error(ErrorCode::passing,
                     path() + ": the file was removed or replaced while it was migrated");
     }
-    if (open_ != Open::file) {
+    if (open_ == Open::file) {
+        refuse_if_read_only();
+    } else {
         refuse_if_not_to_make();
     }
     const Interruption::NoWaiting at_once(interruption_);

@@ -113,8 +113,9 @@ bool restore(sqlite3* handle, const std::string& pragma) {
 
 std::string lower(const char* text) {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     return out;
 }
 
@@ -142,8 +143,12 @@ void SessionChanges::undo(sqlite3* handle) {
     watching_ = true;
 }
 
-int SessionChanges::on_action(void* self, int action, const char* first, const char* second,
-                              const char* schema, const char* /*trigger*/) {
+int SessionChanges::on_action(void* self,
+                              int action,
+                              const char* first,
+                              const char* second,
+                              const char* schema,
+                              const char* /*trigger*/) {
     auto& me = *static_cast<SessionChanges*>(self);
     if (me.watching_) {
         me.note(action, first, second, schema);

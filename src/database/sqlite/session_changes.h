@@ -23,8 +23,12 @@ class SessionChanges {
     void forget();  // a new handle has none
 
   private:
-    static int on_action(void* self, int action, const char* first, const char* second,
-                         const char* schema, const char* trigger);
+    static int on_action(void* self,
+                         int action,
+                         const char* first,
+                         const char* second,
+                         const char* schema,
+                         const char* trigger);
     void note(int action, const char* first, const char* second, const char* schema);
 
     bool watching_ = true;
