@@ -5,17 +5,9 @@
 #include <vector>
 
 #include "migration/file.h"
+#include "migration/problem.h"
 
 namespace slipway {
-
-// Something wrong with a file ("path:line: what is wrong"), or a warning about it.
-struct Problem {
-    enum class Severity { warning, error };
-    Severity severity = Severity::error;
-    std::string path;
-    std::size_t line = 0;
-    std::string message;
-};
 
 struct ScanOptions {
     std::vector<std::string> folders;  // "migrations/versions", …
@@ -24,7 +16,7 @@ struct ScanOptions {
 
 struct Scan {
     std::vector<MigrationFile> files;  // sorted by name within each folder
-    std::vector<Problem> problems;     // sorted by path and line
+    Problems problems;                 // sorted by path and line
 };
 
 // Reads every *.sql file. Names that begin with a dot are skipped, symbolic links to files are
