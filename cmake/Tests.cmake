@@ -34,7 +34,8 @@ foreach(check IN ITEMS check_layers check_shell format tidy)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)
 endforeach()
-set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 1800)
+# Two processors: it keeps all of them busy.
+set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 1800 PROCESSORS 2)
 
 # --- integration tests: one shared PostgreSQL server, a database of its own for each test -----------
 

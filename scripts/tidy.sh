@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 log=build/tidy.log
 mkdir -p build
-{ cmake --preset tidy && cmake --build --preset tidy --target slipway -- -k 0; } >"$log" 2>&1 || {
+{ cmake --preset tidy && cmake --build --preset tidy --target slipway --parallel "$(nproc)" -- -k 0; } >"$log" 2>&1 || {
     grep -E '(error|warning): |^CMake Error' "$log" | sort -u || tail -n 50 "$log"
     exit 1
 }
