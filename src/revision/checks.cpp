@@ -158,7 +158,7 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
     return edges;
 }
 
-std::vector<Index> bottom_up(const Edges& all_downs, const Edges& all_children) {
+std::vector<Index> sort_bottom_up(const Edges& all_downs, const Edges& all_children) {
     const Index size = all_downs.nodes();
     std::vector<Index> waiting(size);
     std::vector<Index> order;

@@ -50,7 +50,7 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
                             Faults& faults);
 
 // Every revision after all of its downs; revisions on or above a cycle are missing from it.
-std::vector<Edges::Index> bottom_up(const Edges& all_downs, const Edges& all_children);
+std::vector<Edges::Index> sort_bottom_up(const Edges& all_downs, const Edges& all_children);
 
 // Names each cycle among those that `order` lacks, in the order in which they revise each other.
 void find_cycles(const std::vector<Revision>& revisions,

@@ -4,58 +4,57 @@
 #include <map>
 #include <utility>
 
+#include "revision/spanning_tree.h"
+
 namespace slipway {
 
 namespace {
 
 using Index = Edges::Index;
 
-// Length of the longest way down by parents: an ancestor is always lower.
-std::vector<Index> heights(const GraphEdges& edges) {
-    std::vector<Index> height(edges.order.size());
-    for (const Index node : edges.order) {
-        for (const Index parent : edges.parents.of(node)) {
-            height[node] = std::max(height[node], height[parent] + 1);
-        }
-    }
-    return height;
-}
-
 // Finds which of the revisions that declare the same dependency have another one of them below.
 class Implied {
   public:
     explicit Implied(const GraphEdges& edges)
-        : edges_(edges), height_(heights(edges)), seen_(edges.order.size()) {}
+        : edges_(edges), tree_(edges.parents, edges.order), seen_(edges.order.size()) {}
 
-    // Goes up from the declarers, no higher than the highest of them; linear in that region.
-    std::vector<Index> above_another(const std::vector<Index>& declarers) {
-        ++round_;
-        Index top = 0;
-        for (const Index declarer : declarers) {
-            top = std::max(top, height_[declarer]);
+    std::vector<Index> above_another(std::vector<Index> declarers) {
+        const auto is_lower = [&](Index a, Index b) { return tree_.height(a) < tree_.height(b); };
+        std::sort(declarers.begin(), declarers.end(), is_lower);
+        std::vector<Index> found;
+        std::vector<Index> others{declarers.front()};
+        for (std::size_t i = 1; i < declarers.size(); ++i) {
+            const bool is_plain = tree_.is_above(declarers[i], declarers[i - 1]);
+            (is_plain ? found : others).push_back(declarers[i]);
         }
-        std::vector<Index> todo = declarers;
+        if (others.size() > 1) {
+            search(declarers, tree_.height(others.back()));
+            std::copy_if(
+                others.begin(), others.end(), std::back_inserter(found), [&](Index declarer) {
+                    return seen_[declarer] == round_;
+                });
+        }
+        return found;
+    }
+
+  private:
+    // Goes up from the declarers, no higher than `top`; linear in that region.
+    void search(std::vector<Index> todo, Index top) {
+        ++round_;
         while (!todo.empty()) {
             const Index node = todo.back();
             todo.pop_back();
             for (const Index child : edges_.children.of(node)) {
-                if (seen_[child] != round_ && height_[child] <= top) {
+                if (seen_[child] != round_ && tree_.height(child) <= top) {
                     seen_[child] = round_;
                     todo.push_back(child);
                 }
             }
         }
-        std::vector<Index> found;
-        std::copy_if(
-            declarers.begin(), declarers.end(), std::back_inserter(found), [&](Index declarer) {
-                return seen_[declarer] == round_;
-            });
-        return found;
     }
 
-  private:
     const GraphEdges& edges_;
-    std::vector<Index> height_;
+    SpanningTree tree_;        // by parents: it shows most cases without a search
     std::vector<Index> seen_;  // the round in which a revision was last reached
     Index round_ = 0;
 };

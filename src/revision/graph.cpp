@@ -33,15 +33,15 @@ RevisionGraph::RevisionGraph(std::vector<Revision> revisions) : revisions_(std::
     DeclaredEdges declared = resolve_edges(revisions_, names, faults);
     children_ = declared.parents.inverse();
     all_children_ = declared.all_downs.inverse();
-    const std::vector<Index> order = bottom_up(declared.all_downs, all_children_);
-    find_cycles(revisions_, declared, order, faults);
+    bottom_up_ = sort_bottom_up(declared.all_downs, all_children_);
+    find_cycles(revisions_, declared, bottom_up_, faults);
     faults.throw_if_any();
 
     ids_ = std::move(names.ids);
     labels_ = std::move(names.labels);
     parents_ = std::move(declared.parents);
     all_downs_ = std::move(declared.all_downs);
-    const GraphEdges edges{parents_, all_downs_, children_, all_children_, order};
+    const GraphEdges edges{parents_, all_downs_, children_, all_children_, bottom_up_};
     downs_ = normalise(edges);
     LabelSets labels = spread_labels(revisions_, edges);
     label_sets_ = std::move(labels.sets);

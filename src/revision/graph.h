@@ -47,7 +47,11 @@ class RevisionGraph {
     [[nodiscard]] Indices all_downs(Index index) const { return all_downs_.of(index); }
     [[nodiscard]] Indices children(Index index) const { return children_.of(index); }
     [[nodiscard]] Indices all_children(Index index) const { return all_children_.of(index); }
+    [[nodiscard]] const Edges& all_downs() const { return all_downs_; }
     [[nodiscard]] const Edges& all_children() const { return all_children_; }
+
+    // Every revision after all of its downs; in no other way an order that means something.
+    [[nodiscard]] const std::vector<Index>& bottom_up() const { return bottom_up_; }
 
     // In file-name order.
     [[nodiscard]] const std::vector<Index>& heads() const { return heads_; }
@@ -71,6 +75,7 @@ class RevisionGraph {
     Edges downs_;
     Edges children_;
     Edges all_children_;
+    std::vector<Index> bottom_up_;
     std::vector<Index> heads_;
     std::vector<Index> real_heads_;
     std::vector<Index> bases_;

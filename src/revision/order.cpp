@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "revision/spanning_tree.h"
+
 namespace slipway {
 
 namespace {
@@ -21,9 +23,21 @@ class Slots {
     [[nodiscard]] Index head(Index slot) const { return slots_[slot].head; }
     [[nodiscard]] Index first() const { return first_; }
 
+    // The first open slot from this number on; none: there is no such slot yet.
+    [[nodiscard]] Index first_from(Index slot) {
+        Index found = slot;
+        while (found < slots_.size() && slots_[found].head == none) {
+            found = slots_[found].next_number;
+        }
+        while (slot < found) {
+            slot = std::exchange(slots_[slot].next_number, found);
+        }
+        return found < slots_.size() ? found : none;
+    }
+
     void append(Index head) {
         const auto slot = static_cast<Index>(slots_.size());
-        slots_.push_back({head, last_, none});
+        slots_.push_back({head, last_, none, slot + 1});
         (last_ == none ? first_ : slots_[last_].next) = slot;
         last_ = slot;
         slot_of_[head] = slot;
@@ -50,6 +64,7 @@ class Slots {
         Index head;
         Index before;
         Index next;
+        Index next_number;  // of a closed slot: no open one has a number between
     };
     std::vector<Slot> slots_;
     std::vector<Index> slot_of_;
@@ -62,27 +77,28 @@ class Slots {
 // children of a revision form a heap by bound, and only the top one is asked again.
 class FirstAbove {
   public:
-    FirstAbove(const RevisionGraph& graph, const Slots& slots, const std::vector<bool>& open)
-        : edges_(graph.all_children()), slots_(slots), open_(open) {}
+    FirstAbove(const RevisionGraph& graph, Slots& slots, const std::vector<bool>& open)
+        : graph_(graph), slots_(slots), open_(open) {}
 
     Index slot(Index node) {
         if (answers_.empty()) {
             prepare();
         }
-        while (settle(node)) {
+        for (;;) {
+            if (const Index found = among_children(node, none); found != unknown) {
+                return found;
+            }
             while (!asked_.empty()) {
-                const Index top = asked_.back();
-                if (is_known(top) || !settle(top)) {
-                    asked_.pop_back();
-                }
+                answer(asked_.back());
             }
         }
-        return answers_[best_].slot;
     }
 
   private:
+    static constexpr Index unknown = none - 1;
+
     struct Answer {
-        Index slot = 0;     // exact while `head` is still in it, else a lower bound
+        Index slot = 0;     // a lower bound; exact as long as `head` is in it
         Index head = none;  // the head that was found
     };
     struct Bound {
@@ -90,65 +106,83 @@ class FirstAbove {
         Index child;
     };
 
-    static bool later(const Bound& a, const Bound& b) { return a.slot > b.slot; }
-
     void prepare() {
-        answers_.resize(edges_.nodes());
-        heap_.reserve(edges_.count());
-        heap_size_.resize(edges_.nodes());
-        for (Index node = 0; node < edges_.nodes(); ++node) {
-            heap_size_[node] = static_cast<Index>(edges_.of(node).size());
-            for (const Index child : edges_.of(node)) {
+        const Edges& children = graph_.all_children();
+        tree_ = SpanningTree(graph_.all_downs(), graph_.bottom_up());
+        answers_.resize(graph_.size());
+        heap_.reserve(children.count());
+        heap_size_.resize(graph_.size());
+        for (Index node = 0; node < graph_.size(); ++node) {
+            heap_size_[node] = static_cast<Index>(children.of(node).size());
+            for (const Index child : children.of(node)) {
                 heap_.push_back({0, child});
             }
         }
     }
 
-    [[nodiscard]] bool is_known(Index node) const {
-        const Answer& answer = answers_[node];
-        return answer.head != none && slots_.of(answer.head) == answer.slot;
+    // Raises the bound to a slot that is open. True: that slot is the answer.
+    bool is_known(Index node) {
+        Answer& answer = answers_[node];
+        answer.slot = slots_.first_from(answer.slot);
+        if (answer.slot == none) {
+            return true;
+        }
+        const Index head = slots_.head(answer.slot);
+        return head == answer.head || tree_.is_above(head, node);
     }
 
-    // True: a child must be asked first, and was put on the stack.
-    bool settle(Index node) {
-        const Index own = asked_.empty() ? none : slots_.of(node);
-        const auto begin = heap_.begin() + edges_.offset(node);
-        Index& size = heap_size_[node];
-        best_ = none;
-        while (size != 0 && begin->slot < own) {
-            const auto end = begin + size;
+    void answer(Index node) {
+        const Index found =
+            is_known(node) ? answers_[node].slot : among_children(node, slots_.of(node));
+        if (found != unknown) {
+            answers_[node] = {found, found == none ? none : slots_.head(found)};
+            asked_.pop_back();
+        }
+    }
+
+    // The least of `own` and the answers of the children. unknown: one of them must be asked
+    // first, and was put on the stack.
+    Index among_children(Index node, Index own) {
+        const auto begin = heap_.begin() + graph_.all_children().offset(node);
+        while (heap_size_[node] != 0 && begin->slot < own) {
             const Index child = begin->child;
             const bool is_exact = open_[child] && is_known(child);
-            if (is_exact && answers_[child].slot == begin->slot) {
-                best_ = child;
-                break;
+            if (!open_[child] || answers_[child].slot != begin->slot) {
+                replace_top(node);
+                continue;
             }
-            if (open_[child] && !is_exact && answers_[child].slot == begin->slot) {
-                asked_.push_back(child);
-                return true;
+            if (is_exact) {
+                return begin->slot;
             }
-            std::pop_heap(begin, end, later);
-            --size;
-            if (open_[child]) {
-                *(end - 1) = {answers_[child].slot, child};
-                std::push_heap(begin, end, later);
-                ++size;
-            }
+            asked_.push_back(child);
+            return unknown;
         }
-        if (!asked_.empty()) {
-            answers_[node] = best_ == none ? Answer{own, node} : answers_[best_];
-        }
-        return false;
+        return own;
     }
 
-    const Edges& edges_;
-    const Slots& slots_;
+    // The child at the top of the heap goes, or gets its present bound.
+    void replace_top(Index node) {
+        const auto later = [](const Bound& a, const Bound& b) { return a.slot > b.slot; };
+        const auto begin = heap_.begin() + graph_.all_children().offset(node);
+        const auto end = begin + heap_size_[node];
+        std::pop_heap(begin, end, later);
+        const Index child = (end - 1)->child;
+        if (open_[child]) {
+            (end - 1)->slot = answers_[child].slot;
+            std::push_heap(begin, end, later);
+        } else {
+            --heap_size_[node];
+        }
+    }
+
+    const RevisionGraph& graph_;
+    Slots& slots_;
     const std::vector<bool>& open_;
+    SpanningTree tree_;
     std::vector<Answer> answers_;
     std::vector<Bound> heap_;  // laid out as the edges
     std::vector<Index> heap_size_;
     std::vector<Index> asked_;
-    Index best_ = none;  // the child that gave the last answer
 };
 
 class TopDown {
