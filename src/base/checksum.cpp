@@ -1,5 +1,6 @@
 #include "base/checksum.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -61,22 +62,61 @@ std::string sha256_hex(std::string_view bytes) {
     return hex(result.data(), size);
 }
 
-Checksum::Checksum() : digest_(std::make_unique<Digest>()) { buffer_.reserve(buffer_size + 8); }
+Checksum::Checksum() : digest_(std::make_unique<Digest>()) {
+    buffer_.reserve(buffer_size + 8);
+}
 
 Checksum::~Checksum() = default;
 
 void Checksum::add(std::string_view piece) {
-    for (const char byte : piece) {
-        if (position_ < byte_order_mark.size() && byte == byte_order_mark[position_]) {
-            ++position_;
-            continue;
+    piece = skip_byte_order_mark(piece);
+    while (!piece.empty()) {
+        const std::size_t length = std::min(piece.find('\n'), piece.size());
+        const bool is_whole = length != piece.size();
+        const std::string_view line = piece.substr(0, length + (is_whole ? 1 : 0));
+        if (!is_whole || !take_line(line)) {
+            std::for_each(line.begin(), line.end(), [this](char byte) { take(byte); });
         }
-        if (position_ < byte_order_mark.size()) {
+        piece.remove_prefix(line.size());
+        if (buffer_.size() >= buffer_size) {
+            flush();
+        }
+    }
+}
+
+std::string_view Checksum::skip_byte_order_mark(std::string_view piece) {
+    while (!piece.empty() && position_ < byte_order_mark.size()) {
+        if (piece.front() == byte_order_mark[position_]) {
+            ++position_;
+            piece.remove_prefix(1);
+        } else {
             buffer_ += byte_order_mark.substr(0, position_);
             position_ = byte_order_mark.size();
         }
-        take(byte);
     }
+    return piece;
+}
+
+// The rest of a line with its line end in one go; false, with nothing done, where a CR needs a
+// closer look.
+bool Checksum::take_line(std::string_view line) {
+    line.remove_suffix(1);
+    if (!line.empty() && line.back() == '\r') {
+        line.remove_suffix(1);
+    }
+    if (after_return_ || line.find('\r') != std::string_view::npos) {
+        return false;
+    }
+    const std::size_t end = line.find_last_not_of(" \t") + 1;
+    if (end != 0) {
+        buffer_.append(line_ends_, '\n');
+        buffer_ += blanks_;
+        buffer_ += line.substr(0, end);
+        line_ends_ = 0;
+    }
+    ++line_ends_;
+    blanks_.clear();
+    return true;
 }
 
 void Checksum::take(char byte) {
@@ -103,9 +143,6 @@ void Checksum::take(char byte) {
     buffer_ += byte;
     line_ends_ = 0;
     blanks_.clear();
-    if (buffer_.size() >= buffer_size) {
-        flush();
-    }
 }
 
 void Checksum::flush() {
@@ -114,6 +151,9 @@ void Checksum::flush() {
 }
 
 std::string Checksum::finish() {
+    if (position_ < byte_order_mark.size()) {
+        buffer_ += byte_order_mark.substr(0, position_);
+    }
     flush();
     return digest_->finish();
 }

@@ -29,15 +29,17 @@ class Checksum {
   private:
     struct Digest;
 
+    std::string_view skip_byte_order_mark(std::string_view piece);
+    bool take_line(std::string_view line);
     void take(char byte);
     void flush();
 
     std::unique_ptr<Digest> digest_;
-    std::string buffer_;        // normalised, not yet digested
-    std::string blanks_;        // spaces and tabs that count only if something follows on the line
-    std::size_t line_ends_ = 0; // line ends that count only if something follows
-    bool after_return_ = false; // a CR whose LF may still come
-    std::size_t position_ = 0;  // of the next byte, while a byte order mark may begin
+    std::string buffer_;         // normalised, not yet digested
+    std::string blanks_;         // spaces and tabs that count only if something follows on the line
+    std::size_t line_ends_ = 0;  // line ends that count only if something follows
+    bool after_return_ = false;  // a CR whose LF may still come
+    std::size_t position_ = 0;   // of the next byte, while a byte order mark may begin
 };
 
 }  // namespace slipway

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <exception>
 #include <iterator>
-#include <optional>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -28,8 +27,6 @@ struct Job {
     const Folder* folder;
     const std::string* name;
 };
-
-using Results = std::vector<std::optional<MigrationFile>>;
 
 std::vector<Folder> folders_of(const ScanOptions& options) {
     const Depth depth = options.recursive ? Depth::with_subfolders : Depth::folder_only;
@@ -74,7 +71,7 @@ void limit_descriptors(HoldingLimits& limits) {
 
 // One of the threads that read the files, each taking the next few jobs that nobody has.
 struct Worker {
-    Worker(const std::vector<Job>& all, Results& into, HoldingLimits& limits)
+    Worker(const std::vector<Job>& all, std::vector<MigrationFile>& into, HoldingLimits& limits)
         : jobs(all), results(into), reader(limits) {}
 
     void work(std::atomic<std::size_t>& next) {
@@ -83,14 +80,16 @@ struct Worker {
              from = next.fetch_add(batch)) {
             const std::size_t to = std::min(from + batch, jobs.size());
             for (std::size_t i = from; i < to; ++i) {
-                results[i] = reader.read(
-                    jobs[i].folder->descriptor.number(), *jobs[i].name, path_of(jobs[i]));
+                reader.read(jobs[i].folder->descriptor.number(),
+                            *jobs[i].name,
+                            path_of(jobs[i]),
+                            results[i]);
             }
         }
     }
 
     const std::vector<Job>& jobs;
-    Results& results;
+    std::vector<MigrationFile>& results;
     FileReader reader;
 };
 
@@ -122,7 +121,9 @@ void append(Problems& to, Problems& from) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-void read_all(const std::vector<Job>& jobs, Results& results, Problems& problems) {
+void read_all(const std::vector<Job>& jobs,
+              std::vector<MigrationFile>& results,
+              Problems& problems) {
     HoldingLimits limits;
     limit_descriptors(limits);
     std::atomic<std::size_t> next = 0;
@@ -172,15 +173,10 @@ bool is_error(const Problem& problem) {
 Scan scan(const ScanOptions& options) {
     const std::vector<Folder> folders = folders_of(options);
     const std::vector<Job> jobs = jobs_of(folders);
-    Results results(jobs.size());
     Scan scan;
-    read_all(jobs, results, scan.problems);
-    scan.files.reserve(results.size());
-    for (std::optional<MigrationFile>& file : results) {
-        if (file) {
-            scan.files.push_back(std::move(*file));
-        }
-    }
+    scan.files.resize(jobs.size());
+    read_all(jobs, scan.files, scan.problems);
+    std::erase_if(scan.files, [](const MigrationFile& file) { return file.held == nullptr; });
     number_files(scan.files, scan.problems);
     sort_by_place(scan.problems);
     return scan;

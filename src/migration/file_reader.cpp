@@ -37,44 +37,38 @@ std::string reason_of(int error) {
 
 FileReader::FileReader(HoldingLimits& limits) : limits_(limits), buffer_(small_size + 1) {}
 
-std::optional<MigrationFile> FileReader::read(int folder,
-                                              const std::string& name,
-                                              std::string path) {
-    MigrationFile file;
+void FileReader::read(int folder, const std::string& name, std::string path, MigrationFile& file) {
     file.path = std::move(path);
     Descriptor descriptor(
         openat(folder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     const ssize_t count = descriptor.is_open() ? read_some(descriptor.number(), buffer_) : -1;
     if (count < 0) {
-        fail(file.path, reason_of(errno));
-        return std::nullopt;
+        fail(file.path, errno);
+        return;
     }
     const auto size = static_cast<std::size_t>(count);
-    const Outcome outcome = size <= small_size && HoldingLimits::take(limits_.bytes, size)
-                                ? read_small(size, file)
-                                : read_large(std::move(descriptor), file);
-    if (outcome == Outcome::broken) {
-        return std::nullopt;
+    if (size <= small_size && HoldingLimits::take(limits_.bytes, size)) {
+        read_small(size, file);
+    } else {
+        read_large(std::move(descriptor), file);
     }
     file.revision.origin = file.path;
-    return file;
 }
 
-FileReader::Outcome FileReader::read_small(std::size_t size, MigrationFile& file) {
+void FileReader::read_small(std::size_t size, MigrationFile& file) {
     const std::string_view content(buffer_.data(), size);
     FileParser parser(file.path, problems_);
     parser.feed(content);
-    if (!parser.finish(file)) {
-        return Outcome::broken;
+    if (parser.finish(file)) {
+        file.held = std::make_unique<HeldFile>(HeldFile::in_memory(std::string(content)));
     }
-    file.held = std::make_unique<HeldFile>(HeldFile::in_memory(std::string(content)));
-    return Outcome::sound;
 }
 
-FileReader::Outcome FileReader::read_large(Descriptor descriptor, MigrationFile& file) {
+void FileReader::read_large(Descriptor descriptor, MigrationFile& file) {
     struct stat status {};
     if (fstat(descriptor.number(), &status) != 0 || lseek(descriptor.number(), 0, SEEK_SET) != 0) {
-        return fail(file.path, reason_of(errno));
+        fail(file.path, errno);
+        return;
     }
     FileParser parser(file.path, problems_);
     ssize_t count = 0;
@@ -82,22 +76,21 @@ FileReader::Outcome FileReader::read_large(Descriptor descriptor, MigrationFile&
         parser.feed({buffer_.data(), static_cast<std::size_t>(count)});
     }
     if (count < 0) {
-        return fail(file.path, reason_of(errno));
+        fail(file.path, errno);
+        return;
     }
     if (!parser.finish(file)) {
-        return Outcome::broken;
+        return;
     }
     const FileIdentity identity(status);
     file.held = std::make_unique<HeldFile>(
         HoldingLimits::take(limits_.descriptors, 1)
             ? HeldFile::open_file(std::move(descriptor), identity, file.path)
             : HeldFile::closed_file(identity, file.path));
-    return Outcome::sound;
 }
 
-FileReader::Outcome FileReader::fail(const std::string& path, const std::string& reason) {
-    problems_.push_back(Problem{Problem::Severity::error, path, 0, reason});
-    return Outcome::broken;
+void FileReader::fail(const std::string& path, int reason) {
+    problems_.push_back(Problem{Problem::Severity::error, path, 0, reason_of(reason)});
 }
 
 }  // namespace slipway

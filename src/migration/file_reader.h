@@ -1,7 +1,6 @@
 // Reads one revision file of a folder with as few system calls as can be.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,18 +16,16 @@ class FileReader {
     // `limits` has to outlive the reader.
     explicit FileReader(HoldingLimits& limits);
 
-    // The file `name` of the folder that `folder` is open on; `path` is what the user knows it by.
-    // Nothing when it is broken: then the problems say why.
-    std::optional<MigrationFile> read(int folder, const std::string& name, std::string path);
+    // Reads the file `name` of the folder that `folder` is open on into `file`; `path` is what the
+    // user knows it by. A broken file holds nothing, and the problems say why.
+    void read(int folder, const std::string& name, std::string path, MigrationFile& file);
 
     Problems& problems() { return problems_; }
 
   private:
-    enum class Outcome { sound, broken };
-
-    Outcome read_small(std::size_t size, MigrationFile& file);
-    Outcome read_large(Descriptor descriptor, MigrationFile& file);
-    Outcome fail(const std::string& path, const std::string& reason);
+    void read_small(std::size_t size, MigrationFile& file);
+    void read_large(Descriptor descriptor, MigrationFile& file);
+    void fail(const std::string& path, int reason);
 
     HoldingLimits& limits_;
     std::vector<char> buffer_;

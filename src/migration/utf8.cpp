@@ -43,6 +43,10 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 std::string_view valid_prefix(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const std::size_t length = sequence_length(text, at);
         if (length == 0) {
             break;
