@@ -97,6 +97,9 @@ class Lock {
 
     // Whether the session still holds it (a script can drop it with DISCARD ALL).
     virtual bool is_held() = 0;
+
+    // Takes it again after that; false when another session has it now.
+    virtual bool take_again() = 0;
 };
 
 // How a stop cuts off what runs: at once, or only after `grace` (and always on a second signal).

@@ -46,6 +46,7 @@ struct LastRun {
     std::string revision;
     std::string direction;
     std::string checksum;
+    bool is_before_stamp = false;  // whether it is applied was said by a stamp since
 };
 
 class History {
@@ -65,6 +66,8 @@ class History {
     void finish(Executor& executor, std::int64_t id, const HistoryEntry& entry) const;
     // A stamp settles by hand whatever had begun: those records are closed.
     void settle_started(Executor& executor) const;
+    // So does another tool that moves the version table: one record.
+    void settle(Executor& executor, std::int64_t id) const;
     void forget(Executor& executor, std::int64_t id) const;
 
     // Revisions that began and did not end, the oldest first. The table has to exist.

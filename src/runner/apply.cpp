@@ -33,10 +33,13 @@ const Section& section_of(const MigrationFile& file, Direction direction) {
         return file.up;
     }
     if (!file.down.present) {
-        throw Error(ErrorCode::guard,
-                    "revision " + file.revision.id + " cannot be reverted: it has no '-- migrate:down'")
+        throw Error(
+            ErrorCode::guard,
+            "revision " + file.revision.id + " cannot be reverted: it has no '-- migrate:down'")
             .at({file.path, 0, 0})
-            .hint("write the section that undoes it, or downgrade to a revision that is not below it");
+            .hint(
+                "write the section that undoes it, or downgrade to a revision that is not below "
+                "it");
     }
     return file.down;
 }
@@ -74,13 +77,13 @@ class Apply::Work {
             const MigrationFile& file = place_.project.file(step.revision);
             const Section& section = section_of(file, step.direction);
             const auto source = file.open(section);
-            StatementReader reader(*source, place_.database.dialect().lexical_rules(), file.path,
-                                   section.first_line);
+            StatementReader reader(
+                *source, place_.database.dialect().lexical_rules(), file.path, section.first_line);
             const std::string& word = place_.books.versions().name().table;
-            mentions_[i] = (section.transaction == TransactionMode::on
-                                ? check_transactional(reader, word)
-                                : check_script(reader, word))
-                               .mentions_word;
+            mentions_[i] =
+                (section.transaction == TransactionMode::on ? check_transactional(reader, word)
+                                                            : check_script(reader, word))
+                    .mentions_word;
         }
     }
 
@@ -121,6 +124,7 @@ class Apply::Work {
     }
 
     void run_transaction(std::size_t begin, std::size_t end) {
+        is_committing_ = false;
         Database& database = place_.database;
         database.set_stop_policy(
             {options_.transactions == Transactions::all ? Duration(0) : options_.shutdown_timeout});
@@ -129,7 +133,8 @@ class Apply::Work {
         Heads after = heads_;
         Heads written = heads_;
         for (std::size_t i = begin; i < end; ++i) {
-            if (mentions_[i]) {  // it can see the version table: it finds what Alembic would show it
+            // A script that looks at the version table finds what Alembic would show it.
+            if (mentions_[i]) {
                 write_net_change(place_.books.versions(), database, written, after);
                 written = after;
             }
@@ -144,7 +149,9 @@ class Apply::Work {
         }
         place_.books.history().add(database, entries);
         keep_lock();
+        is_committing_ = true;
         database.commit();
+        is_committing_ = false;
         place_.books.keep_created();
         heads_ = std::move(after);
         done_ += end - begin;
@@ -162,8 +169,8 @@ class Apply::Work {
         settings.activity = step.revision + ' ' + std::string(name(step.direction));
         place_.database.start_step(index, settings);
         const auto source = file.open(section);
-        StatementReader reader(*source, place_.database.dialect().lexical_rules(), file.path,
-                               section.first_line);
+        StatementReader reader(
+            *source, place_.database.dialect().lexical_rules(), file.path, section.first_line);
         place_.database.run(reader);
     }
 
@@ -185,24 +192,30 @@ class Apply::Work {
 
     // A script can drop every session lock (DISCARD ALL, pg_advisory_unlock_all()).
     void keep_lock() {
-        if (place_.lock == nullptr || place_.lock->is_held()) {
-            return;
-        }
-        std::unique_ptr<Lock> again = place_.database.try_lock(place_.books.versions().name());
-        if (again == nullptr) {
+        if (place_.lock != nullptr && !place_.lock->is_held() && !place_.lock->take_again()) {
             throw Error(ErrorCode::locked,
                         "the script released Slipway's lock, and another runner has it now")
                 .hint("remove DISCARD ALL or pg_advisory_unlock_all() from the revision");
         }
-        place_.lock = std::move(again);
     }
 
     [[noreturn]] void fail(Error& error, std::size_t index) {
         const Step& step = plan_->steps[index];
         log_->failed(index, error);
-        error.during((step.direction == Direction::up ? "applying " : "reverting ") + step.revision);
-        std::string state = done_ == 0 ? "nothing was changed; " :
-            std::to_string(done_) + " of " + std::to_string(plan_->steps.size()) + " revisions are done and stay; ";
+        error.during((step.direction == Direction::up ? "applying " : "reverting ") +
+                     step.revision);
+        if (is_committing_ && error.code() == ErrorCode::passing &&
+            !error.sqlstate().starts_with("40")) {
+            error.add_detail(
+                "whether this transaction was committed is not known: see 'slipway current'; "
+                "before it, the database was at " +
+                joined(heads_));
+            throw std::move(error);
+        }
+        std::string state = done_ == 0 ? "nothing was changed; "
+                                       : std::to_string(done_) + " of " +
+                                             std::to_string(plan_->steps.size()) +
+                                             " revisions are done and stay; ";
         if (error.code() == ErrorCode::partially_applied) {
             state.clear();
         }
@@ -218,6 +231,7 @@ class Apply::Work {
     std::vector<bool> mentions_;
     Heads heads_;
     std::size_t done_ = 0;
+    bool is_committing_ = false;
 };
 
 Apply::Apply(const Workplace& place, const ApplyOptions& options, const Surroundings& around)
@@ -225,8 +239,12 @@ Apply::Apply(const Workplace& place, const ApplyOptions& options, const Surround
 
 Apply::~Apply() = default;
 
-void Apply::run(const Plan& plan) { work_->run(plan); }
+void Apply::run(const Plan& plan) {
+    work_->run(plan);
+}
 
-const Heads& Apply::heads() const { return work_->heads(); }
+const Heads& Apply::heads() const {
+    return work_->heads();
+}
 
 }  // namespace slipway

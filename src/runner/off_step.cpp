@@ -4,6 +4,8 @@
 
 #include "base/checksum.h"
 #include "runner/retry.h"
+#include "sql/check.h"
+#include "sql/words.h"
 
 namespace slipway {
 
@@ -13,7 +15,9 @@ namespace {
 // wants to remember of the time before follows.
 constexpr std::string_view begun = "begun ";
 
-std::string ordinal(std::size_t number) { return "statement " + std::to_string(number); }
+std::string ordinal(std::size_t number) {
+    return "statement " + std::to_string(number);
+}
 
 }  // namespace
 
@@ -58,8 +62,8 @@ void OffStep::begin_record() {
 
 void OffStep::run_statements() {
     const auto source = file_->open(*section_);
-    StatementReader script(*source, place_.database.dialect().lexical_rules(), file_->path,
-                           section_->first_line);
+    StatementReader script(
+        *source, place_.database.dialect().lexical_rules(), file_->path, section_->first_line);
     Statement statement;
     while (script.next(statement)) {
         ++number_;
@@ -81,19 +85,30 @@ void OffStep::run_statements() {
     }
 }
 
+// What only the session that ran it has: a later session needs it again, and it does no harm.
+bool OffStep::is_setting(const Statement& statement) const {
+    if (statement.kind == StatementKind::session_setting) {
+        return true;
+    }
+    const auto first = words(statement.text, place_.database.dialect().lexical_rules(), 1);
+    if (first.empty()) {
+        return false;
+    }
+    return first.front() == "PRAGMA" || first.front() == "ATTACH" || first.front() == "DETACH" ||
+           (first.front() == "SELECT" && mentions(statement.text, "set_config"));
+}
+
 OffStep::Todo OffStep::todo(std::size_t number, const Statement& statement) {
-    const bool is_setting = statement.kind == StatementKind::session_setting;
     if (options_.resume_at != 0 && !is_new_) {
-        return number < options_.resume_at && !is_setting ? Todo::skip : Todo::run;
+        return number < options_.resume_at && !is_setting(statement) ? Todo::skip : Todo::run;
     }
     if (number <= resume_from_) {
-        return is_setting ? Todo::run : Todo::skip;
+        return is_setting(statement) ? Todo::run : Todo::skip;
     }
     return number == resume_from_ + 1 && in_flight_ ? Todo::ask_whether_done : Todo::run;
 }
 
 void OffStep::settle(const Statement& statement, StatementReader& script) {
-    around_.stop.throw_if_requested();
     Todo what = todo(number_, statement);
     if (what == Todo::ask_whether_done) {
         const EffectState effect = effect_in_flight(statement);
@@ -101,8 +116,11 @@ void OffStep::settle(const Statement& statement, StatementReader& script) {
             throw cannot_know(statement);
         }
         what = effect == EffectState::done ? Todo::skip : Todo::run;
-        around_.sink.on(Resumed{step_->revision, step_->direction, number_,
-                                effect == EffectState::done ? "it had taken effect" : "it had not taken effect"});
+        around_.sink.on(Resumed{
+            step_->revision,
+            step_->direction,
+            number_,
+            effect == EffectState::done ? "it had taken effect" : "it had not taken effect"});
     } else if (!is_new_ && number_ == resume_from_ + 1) {
         around_.sink.on(Resumed{step_->revision, step_->direction, number_, "it had not begun"});
     }
@@ -128,7 +146,7 @@ void OffStep::run_with_retries(const Statement& statement, StatementReader& scri
         try {
             if (in_own_block_ || statement.kind == StatementKind::begin) {
                 run_in_own_block(statement, script);
-            } else if (number_ > resume_from_ && statement.kind != StatementKind::session_setting &&
+            } else if (number_ > resume_from_ && !is_setting(statement) &&
                        place_.database.is_transactional(statement.text)) {
                 run_atomically(statement, script);
             } else {
@@ -167,12 +185,13 @@ void OffStep::run_atomically(const Statement& statement, StatementReader& script
 
 // What cannot run in a transaction is recorded before and after.
 void OffStep::run_on_its_own(const Statement& statement, StatementReader& script) {
-    if (statement.kind != StatementKind::session_setting) {
+    const bool leaves_something = !is_setting(statement);
+    if (leaves_something) {
         record_.detail = std::string(begun) + place_.database.remember(statement.text);
         place_.books.history().progress(place_.database, record_);
     }
     place_.database.run_one(statement, script);
-    acted_ = acted_ || statement.kind != StatementKind::session_setting;
+    acted_ = acted_ || leaves_something;
 }
 
 // The script's own BEGIN … COMMIT: its record is written just before its COMMIT.
@@ -180,13 +199,15 @@ void OffStep::run_in_own_block(const Statement& statement, StatementReader& scri
     if (statement.kind == StatementKind::begin) {
         in_own_block_ = true;
     }
+    StartedEntry next = record_;
     if (statement.kind == StatementKind::commit) {
-        record_.statements_done = number_;
-        record_.statements_checksum = chain(checksum_, statement.text);
-        record_.detail.clear();
-        place_.books.history().progress(place_.database, record_);
+        next.statements_done = number_;
+        next.statements_checksum = chain(checksum_, statement.text);
+        next.detail.clear();
+        place_.books.history().progress(place_.database, next);
     }
     place_.database.run_one(statement, script);
+    record_ = std::move(next);
     if (statement.kind == StatementKind::commit || statement.kind == StatementKind::rollback) {
         in_own_block_ = false;
         acted_ = true;
@@ -230,16 +251,15 @@ void OffStep::check_unchanged() {
 }
 
 Error OffStep::cannot_know(const Statement& statement) const {
-    const std::string command = "slipway " +
-        std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
+    const std::string command =
+        "slipway " + std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
         (step_->direction == Direction::up ? step_->revision : "-1") + " --resume-at ";
     Error error(ErrorCode::partially_applied,
                 "an earlier run was cut off in " + ordinal(number_) + " of revision " +
                     step_->revision + ", and nothing shows whether it took effect");
     error.hint("look whether it did; if so, type: " + command + std::to_string(number_ + 1) +
                "; if not: " + command + std::to_string(number_));
-    return error.statement(statement.text)
-        .at({file_->path, statement.line, statement.column});
+    return error.statement(statement.text).at({file_->path, statement.line, statement.column});
 }
 
 void OffStep::stopped_at(const Statement& statement, Error& error) {
@@ -256,12 +276,11 @@ void OffStep::stopped_at(const Statement& statement, Error& error) {
     if (error.place().line == 0) {
         error.at({file_->path, statement.line, statement.column}).statement(statement.text);
     }
-    error.add_detail(ordinal(number_) + " of revision " + step_->revision +
-                     " did not end; the " + std::to_string(record_.statements_done) +
-                     " before it are done and stay");
+    error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; the " +
+                     std::to_string(record_.statements_done) + " before it are done and stay");
     if (error.hint().empty()) {
         error.hint("correct what stands in its way and run the same command again: it goes on at " +
-                   ordinal(number_));
+                   ordinal(record_.statements_done + 1));
     }
     throw std::move(error);
 }

@@ -12,7 +12,9 @@ namespace slipway {
 
 class OffStep {
   public:
-    OffStep(const Workplace& place, const ApplyOptions& options, const Surroundings& around,
+    OffStep(const Workplace& place,
+            const ApplyOptions& options,
+            const Surroundings& around,
             StepLog& log)
         : place_(place), options_(options), around_(around), log_(log) {}
 
@@ -34,6 +36,7 @@ class OffStep {
     void run_atomically(const Statement& statement, StatementReader& script);
     void run_on_its_own(const Statement& statement, StatementReader& script);
     void run_in_own_block(const Statement& statement, StatementReader& script);
+    [[nodiscard]] bool is_setting(const Statement& statement) const;
     [[nodiscard]] EffectState effect_in_flight(const Statement& statement);
     void record_done();
     void finish();

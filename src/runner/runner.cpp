@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "revision/history.h"
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 
-#include "revision/history.h"
-
 namespace slipway {
 
-Runner::Runner(const Project& project, Database& database, const RunOptions& options,
+Runner::Runner(const Project& project,
+               Database& database,
+               const RunOptions& options,
                const Surroundings& around)
     : project_(project),
       database_(database),
@@ -26,13 +27,18 @@ Plan Runner::plan(Direction direction, const std::string& target, const Heads& h
 }
 
 bool Runner::is_ahead(const Heads& heads) const {
-    return std::any_of(heads.begin(), heads.end(),
-                       [this](const std::string& head) { return !project_.graph.find(head); });
+    return std::any_of(heads.begin(), heads.end(), [this](const std::string& head) {
+        return !project_.graph.find(head);
+    });
 }
 
-Plan Runner::upgrade(const std::string& target) { return run(Direction::up, target); }
+Plan Runner::upgrade(const std::string& target) {
+    return run(Direction::up, target);
+}
 
-Plan Runner::downgrade(const std::string& target) { return run(Direction::down, target); }
+Plan Runner::downgrade(const std::string& target) {
+    return run(Direction::down, target);
+}
 
 Plan Runner::preview(Direction direction, const std::string& target) {
     return plan(direction, target, books_.heads());
@@ -91,16 +97,22 @@ void Runner::settle_unfinished(const Plan& plan) {
             std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
                 return step.revision == entry.revision && name(step.direction) == entry.direction;
             });
-        if (is_planned || (index && is_applied[*index] == (entry.direction == "up"))) {
-            continue;  // goes on now, or was settled by stamp or by Alembic
+        if (is_planned) {
+            continue;  // goes on now
         }
-        const std::string command = entry.direction == "up" ? "slipway upgrade " + entry.revision
-                                                            : "slipway downgrade " + entry.revision + "-1";
+        if (index && is_applied[*index] == (entry.direction == "up")) {
+            books_.history().settle(database_, entry.id);  // by Alembic: it must not go on later
+            continue;
+        }
+        const std::string command = entry.direction == "up"
+                                        ? "slipway upgrade " + entry.revision
+                                        : "slipway downgrade " + entry.revision + "-1";
         throw Error(ErrorCode::partially_applied,
                     "revision " + entry.revision + " (" + entry.direction +
                         ") was cut off after statement " + std::to_string(entry.statements_done) +
                         " by run " + entry.run_id + " on " + entry.host)
-            .hint("finish it first: " + command + "; or, when it is settled by hand, record that: "
+            .hint("finish it first: " + command +
+                  "; or, when it is settled by hand, record that: "
                   "slipway stamp REV");
     }
 }
@@ -128,14 +140,13 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
             continue;  // base: there is no revision to tell of
         }
         const auto index = project_.graph.find(step.revision);
-        entries.push_back({.revision = step.revision,
-                           .direction = "stamp",
-                           .message = index ? project_.files[*index].revision.message : "",
-                           .checksum = index ? project_.files[*index].checksum(
-                                                   project_.files[*index].up)
-                                             : "",
-                           .started = around_.clock.now(),
-                           .finished = around_.clock.now()});
+        entries.push_back(
+            {.revision = step.revision,
+             .direction = "stamp",
+             .message = index ? project_.files[*index].revision.message : "",
+             .checksum = index ? project_.files[*index].checksum(project_.files[*index].up) : "",
+             .started = around_.clock.now(),
+             .finished = around_.clock.now()});
     }
     database_.begin();
     try {
@@ -143,8 +154,8 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
         if (purge == Purge::yes) {
             books_.versions().purge(database_);
         }
-        write_net_change(books_.versions(), database_, purge == Purge::yes ? Heads{} : before,
-                         chosen.after);
+        write_net_change(
+            books_.versions(), database_, purge == Purge::yes ? Heads{} : before, chosen.after);
         books_.history().settle_started(database_);
         books_.history().add(database_, entries);
         database_.commit();
@@ -186,9 +197,11 @@ void Runner::ensure_version() {
 }
 
 void Runner::finish(const Plan& plan, SteadyTime began) {
-    around_.sink.on(RunFinished{
-        plan.before, plan.after, plan.steps.size(),
-        std::chrono::duration_cast<Duration>(around_.clock.steady() - began)});
+    around_.sink.on(
+        RunFinished{plan.before,
+                    plan.after,
+                    plan.steps.size(),
+                    std::chrono::duration_cast<Duration>(around_.clock.steady() - began)});
 }
 
 }  // namespace slipway

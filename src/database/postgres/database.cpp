@@ -17,20 +17,26 @@ constexpr int interval_settings_version = 140000;
 
 std::optional<std::size_t> rows_changed(const PGresult* result) {
     const char* count = PQcmdTuples(const_cast<PGresult*>(result));
-    return count == nullptr || *count == '\0' ? std::size_t{0}
-                                              : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
+    return count == nullptr || *count == '\0'
+               ? std::size_t{0}
+               : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
 }
 
 }  // namespace
 
-PostgresDatabase::PostgresDatabase(Connection connection, Parameters parameters,
+PostgresDatabase::PostgresDatabase(Connection connection,
+                                   Parameters parameters,
                                    const OpenOptions& options)
     : parameters_(std::move(parameters)), session_(std::move(connection), options.stop) {
     prepare_session();
 }
 
-// What must not end the session while it is idle, and what ends an orphan of it on the server.
+// The settings of the URL, what must not end the session while it is idle, and what ends an orphan
+// of it on the server.
 void PostgresDatabase::prepare_session() {
+    for (const auto& [name, value] : parameters_.settings) {
+        session_.run("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+    }
     if (PQserverVersion(session_.raw()) < interval_settings_version) {
         return;
     }
@@ -44,9 +50,13 @@ void PostgresDatabase::prepare_session() {
     }
 }
 
-const Dialect& PostgresDatabase::dialect() const { return postgres::dialect(); }
+const Dialect& PostgresDatabase::dialect() const {
+    return postgres::dialect();
+}
 
-void PostgresDatabase::begin() { batch_.add_own("BEGIN", step_); }
+void PostgresDatabase::begin() {
+    batch_.add_own("BEGIN", step_);
+}
 
 void PostgresDatabase::commit() {
     flush();
@@ -60,8 +70,9 @@ void PostgresDatabase::commit() {
         throw;
     }
     if (outcome != "COMMIT") {
-        throw Error(ErrorCode::migration_failed,
-                    "the server rolled the transaction back at COMMIT (it answered " + outcome + ")");
+        throw Error(
+            ErrorCode::migration_failed,
+            "the server rolled the transaction back at COMMIT (it answered " + outcome + ")");
     }
 }
 
@@ -86,8 +97,8 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
     const Dialect& text = postgres::dialect();
     std::string sql = "SELECT ";
     const auto set = [&](const std::string& name, const std::string& value) {
-        sql += "pg_catalog.set_config(" + text.quote_literal(name) + ',' + text.quote_literal(value) +
-               ",false),";
+        sql += "pg_catalog.set_config(" + text.quote_literal(name) + ',' +
+               text.quote_literal(value) + ",false),";
     };
     for (const auto& [name, value] : parameters_.settings) {
         set(name, value);
@@ -105,14 +116,32 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
     if (strings != nullptr && std::string_view(strings) == "off") {
         set("standard_conforming_strings", "on");
     }
-    const auto application = std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(),
-                                          [](const auto& p) { return p.first == "application_name"; });
+    const auto application =
+        std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(), [](const auto& p) {
+            return p.first == "application_name";
+        });
     set("application_name", application->second + ' ' + settings.activity);
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 
+// A script may have changed role and time-outs; what Slipway writes itself must not depend on it.
+std::string PostgresDatabase::as_ourselves(const std::string& sql) const {
+    if (!runs_scripts_) {
+        return sql;
+    }
+    const auto role = std::find_if(parameters_.settings.begin(),
+                                   parameters_.settings.end(),
+                                   [](const auto& setting) { return setting.first == "role"; });
+    return "SET LOCAL SESSION AUTHORIZATION DEFAULT;SET LOCAL ROLE " +
+           (role == parameters_.settings.end()
+                ? "NONE"
+                : postgres::dialect().quote_identifier(role->second)) +
+           ";SET LOCAL statement_timeout=0;" + sql;
+}
+
 void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
     step_ = step;
+    runs_scripts_ = true;
     for (const std::string& sql : postgres::dialect().reset_session()) {
         batch_.add_own(sql, step);
     }
@@ -157,6 +186,7 @@ void PostgresDatabase::flush() {
 }
 
 void PostgresDatabase::send_batch(StatementReader* copy_from) {
+    session_.throw_if_stopped();  // the cancel came too late for the message before
     const auto& entries = batch_.entries();
     const auto first_of_user =
         std::find_if(entries.begin(), entries.end(), [](const auto& e) { return e.line != 0; });
@@ -175,8 +205,8 @@ void PostgresDatabase::send_batch(StatementReader* copy_from) {
             copy_in(*copy_from);
         } else if (status == PGRES_FATAL_ERROR) {
             failed = failed ? std::move(failed)
-                            : std::optional<Error>(place(failure(session_, result.get()),
-                                                         result.get(), done));
+                            : std::optional<Error>(
+                                  place(failure(session_, result.get()), result.get(), done));
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
             char* row = nullptr;
             while (PQgetCopyData(session_.raw(), &row, 0) > 0) {
@@ -208,9 +238,10 @@ void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
     }
     if (entry.starts_step) {
         starts_.emplace_back(entry.step, std::atof(PQgetvalue(result, 0, PQnfields(result) - 1)));
-        const bool told_when_sent = std::none_of(
-            batch_.entries().begin(), batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
-            [](const auto& e) { return e.line != 0 || e.starts_step; });
+        const bool told_when_sent =
+            std::none_of(batch_.entries().begin(),
+                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
+                         [](const auto& e) { return e.line != 0 || e.starts_step; });
         if (listener_ != nullptr && !told_when_sent) {
             listener_->step_started(entry.step);
         }
@@ -220,10 +251,15 @@ void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
 void PostgresDatabase::copy_in(StatementReader& script) {
     copy_line_ = script.copy_data_line();
     for (std::string_view data = script.read_copy_data();
-         !data.empty() && !session_.was_cancelled_by_stop(); data = script.read_copy_data()) {
+         !data.empty() && !session_.was_cancelled_by_stop();
+         data = script.read_copy_data()) {
         session_.put_copy_data(data);
     }
-    session_.end_copy();
+    if (session_.was_cancelled_by_stop()) {
+        session_.break_off_copy();  // the cancel may come too late: what was sent is not all of it
+    } else {
+        session_.end_copy();
+    }
 }
 
 // Shares the time of one message among its steps: the server told when each began, and the last one
@@ -241,7 +277,8 @@ void PostgresDatabase::account(SteadyTime sent, SteadyTime answered) {
         listener_->step_took(starts_[i].first, took);
         rest -= took;
     }
-    listener_->step_took(batch_.entries().back().step, std::max(rest, std::chrono::microseconds(0)));
+    listener_->step_took(batch_.entries().back().step,
+                         std::max(rest, std::chrono::microseconds(0)));
     starts_.clear();
 }
 
@@ -281,8 +318,8 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
         where = data;
     }
-    const auto file = std::find_if(files_.begin(), files_.end(),
-                                   [&](const auto& f) { return f.first == failed_step_; });
+    const auto file = std::find_if(
+        files_.begin(), files_.end(), [&](const auto& f) { return f.first == failed_step_; });
     where.file = file == files_.end() ? std::string() : file->second;
     copy_line_ = 0;
     return error.at(where);
@@ -291,7 +328,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
 std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
     flush();
     try {
-        return rows_changed(session_.run(sql).get());
+        return rows_changed(session_.run(as_ourselves(sql)).get());
     } catch (Error& error) {
         failed_step_ = step_;
         error.statement(sql);
@@ -300,6 +337,15 @@ std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
 }
 
 Rows PostgresDatabase::query(const std::string& sql) {
+    return query_as_script(as_ourselves(sql));
+}
+
+void PostgresDatabase::execute_as_script(const std::string& sql) {
+    flush();
+    session_.run(sql);
+}
+
+Rows PostgresDatabase::query_as_script(const std::string& sql) {
     flush();
     const Result result = session_.run(sql);
     Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
@@ -336,7 +382,8 @@ std::string PostgresDatabase::default_schema() {
 
 std::optional<std::string> PostgresDatabase::why_read_only() {
     const Rows rows = query(
-        "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')");
+        "SELECT pg_catalog.pg_is_in_recovery(), "
+        "pg_catalog.current_setting('transaction_read_only')");
     if (*rows.front()[0] == "t") {
         return "the server is a standby (it is in recovery)";
     }
@@ -355,7 +402,8 @@ void PostgresDatabase::on_notice(std::function<void(const std::string&)> listene
             const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY);
             const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
             if (database->notice_ && message != nullptr) {
-                database->notice_((severity == nullptr ? "" : std::string(severity) + ": ") + message);
+                database->notice_((severity == nullptr ? "" : std::string(severity) + ": ") +
+                                  message);
             }
         },
         this);
@@ -366,6 +414,8 @@ std::string PostgresDatabase::server_version() const {
     return std::string("PostgreSQL ") + (version == nullptr ? "?" : version);
 }
 
-std::string PostgresDatabase::user() const { return PQuser(session_.raw()); }
+std::string PostgresDatabase::user() const {
+    return PQuser(session_.raw());
+}
 
 }  // namespace slipway::postgres

@@ -30,6 +30,9 @@ class PostgresDatabase final : public Database {
     [[nodiscard]] std::size_t failed_step() const override { return failed_step_; }
 
     Rows query(const std::string& sql) override;
+    // In the script's role and with its search_path.
+    Rows query_as_script(const std::string& sql);
+    void execute_as_script(const std::string& sql);
     std::optional<std::string> find_table(const TableName& table) override;
     std::string default_schema() override;
     std::optional<std::string> why_read_only() override;
@@ -48,6 +51,7 @@ class PostgresDatabase final : public Database {
 
   private:
     void prepare_session();
+    [[nodiscard]] std::string as_ourselves(const std::string& sql) const;
     [[nodiscard]] std::string settings_query(const SessionSettings& settings) const;
     void add(const Statement& statement);
     void send_batch(StatementReader* copy_from);
@@ -60,18 +64,20 @@ class PostgresDatabase final : public Database {
 
     Parameters parameters_;
     Session session_;
-    Connection observer_;  // a second session that looks at what this one waits for; made when needed
+    Connection
+        observer_;  // a second session that looks at what this one waits for; made when needed
     StepListener* listener_ = nullptr;
     std::function<void(const std::string&)> notice_;
     Batch batch_;
     std::vector<std::pair<std::size_t, std::string>> files_;  // the file of each step in the batch
-    std::vector<std::pair<std::size_t, double>> starts_;      // server time (s) at which steps began
+    std::vector<std::pair<std::size_t, double>> starts_;  // server time (s) at which steps began
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;
-    std::size_t last_run_step_ = 0;   // the step that the server was in at the end of a message
-    std::size_t copy_line_ = 0;       // of the first data line of the COPY that runs
+    std::size_t last_run_step_ = 0;  // the step that the server was in at the end of a message
+    std::size_t copy_line_ = 0;      // of the first data line of the COPY that runs
     bool begin_pending_ = false;
-    bool checks_client_ = false;      // client_connection_check_interval can be set here
+    bool runs_scripts_ = false;   // a script may have changed role and time-outs
+    bool checks_client_ = false;  // client_connection_check_interval can be set here
 };
 
 }  // namespace slipway::postgres

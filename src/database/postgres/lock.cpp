@@ -21,10 +21,17 @@ std::int64_t lock_key(const TableName& table) {
 
 // pg_locks shows a bigint key in two halves.
 std::string lock_condition(std::int64_t key) {
-    return "l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted AND l.database = (SELECT oid FROM "
+    return "l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted AND l.database = (SELECT oid "
+           "FROM "
            "pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) AND "
            "((l.classid::bigint << 32) | l.objid::bigint) = " +
            std::to_string(key) + "::bigint";
+}
+
+bool try_key(PostgresDatabase& database, std::int64_t key) {
+    const Rows rows =
+        database.query("SELECT pg_catalog.pg_try_advisory_lock(" + std::to_string(key) + ")");
+    return *rows.front().front() == "t";
 }
 
 class AdvisoryLock final : public Lock {
@@ -46,11 +53,14 @@ class AdvisoryLock final : public Lock {
 
     bool is_held() override {
         return !database_
-                    .query("SELECT 1 FROM pg_catalog.pg_locks l WHERE l.pid = "
-                           "pg_catalog.pg_backend_pid() AND " +
-                           lock_condition(key_))
+                    .query(
+                        "SELECT 1 FROM pg_catalog.pg_locks l WHERE l.pid = "
+                        "pg_catalog.pg_backend_pid() AND " +
+                        lock_condition(key_))
                     .empty();
     }
+
+    bool take_again() override { return try_key(database_, key_); }
 
   private:
     PostgresDatabase& database_;  // outlives its lock
@@ -61,9 +71,7 @@ class AdvisoryLock final : public Lock {
 
 std::unique_ptr<Lock> PostgresDatabase::try_lock(const TableName& version_table) {
     const std::int64_t key = lock_key(version_table);
-    const Rows rows =
-        query("SELECT pg_catalog.pg_try_advisory_lock(" + std::to_string(key) + ")");
-    if (*rows.front().front() != "t") {
+    if (!try_key(*this, key)) {
         return nullptr;
     }
     return std::make_unique<AdvisoryLock>(*this, key);
@@ -84,9 +92,10 @@ std::optional<std::string> PostgresDatabase::lock_holder(const TableName& versio
 }
 
 bool PostgresDatabase::end_lock_holder(const TableName& version_table) {
-    return !query("SELECT pg_catalog.pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE "
-                  "l.pid <> pg_catalog.pg_backend_pid() AND " +
-                  lock_condition(lock_key(version_table)))
+    return !query(
+                "SELECT pg_catalog.pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE "
+                "l.pid <> pg_catalog.pg_backend_pid() AND " +
+                lock_condition(lock_key(version_table)))
                 .empty();
 }
 
@@ -95,9 +104,11 @@ std::string PostgresDatabase::sample_blockers() {
         observer_ = connect_again(parameters_);
     }
     const std::string sql =
-        "SELECT 'pid ' || a.pid || ' (' || coalesce(nullif(a.application_name, ''), '?') || ', user ' || "
+        "SELECT 'pid ' || a.pid || ' (' || coalesce(nullif(a.application_name, ''), '?') || ', "
+        "user ' || "
         "coalesce(a.usename, '?') || coalesce(', ' || a.state || ' since ' || "
-        "to_char(a.state_change, 'HH24:MI:SS'), '') || ')' FROM pg_catalog.pg_stat_activity a WHERE "
+        "to_char(a.state_change, 'HH24:MI:SS'), '') || ')' FROM pg_catalog.pg_stat_activity a "
+        "WHERE "
         "a.pid = ANY (pg_catalog.pg_blocking_pids(" +
         std::to_string(PQbackendPID(session_.raw())) + "))";
     const Result result(PQexec(observer_.get(), sql.c_str()));

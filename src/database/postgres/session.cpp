@@ -28,16 +28,15 @@ int left(SteadyTime until, SteadyTime now) {
 Session::Session(Connection connection, Stop* stop)
     : connection_(std::move(connection)), stop_(stop) {}
 
-bool Session::is_lost() const { return PQstatus(raw()) == CONNECTION_BAD; }
+bool Session::is_lost() const {
+    return PQstatus(raw()) == CONNECTION_BAD;
+}
 
 bool Session::is_in_transaction() const {
     return PQtransactionStatus(raw()) != PQTRANS_IDLE;
 }
 
 void Session::start_watching() {
-    cancelled_ = false;
-    cancel_at_.reset();
-    give_up_at_.reset();
     blocker_.clear();
     if (probe_) {
         probe_at_ = std::chrono::steady_clock::now() + probe_every_;
@@ -103,8 +102,14 @@ Result Session::run(const std::string& sql, const std::vector<std::string>& valu
         pointers.push_back(value.c_str());
     }
     start_watching();
-    if (PQsendQueryParams(raw(), sql.c_str(), static_cast<int>(values.size()), nullptr,
-                          pointers.data(), nullptr, nullptr, 0) == 0) {
+    if (PQsendQueryParams(raw(),
+                          sql.c_str(),
+                          static_cast<int>(values.size()),
+                          nullptr,
+                          pointers.data(),
+                          nullptr,
+                          nullptr,
+                          0) == 0) {
         throw lost_connection(raw());
     }
     flush();
@@ -136,7 +141,15 @@ void Session::put_copy_data(std::string_view data) {
 }
 
 void Session::end_copy() {
-    while (PQputCopyEnd(raw(), nullptr) == 0) {
+    end_copy(nullptr);
+}
+
+void Session::break_off_copy() {
+    end_copy("stopped");
+}
+
+void Session::end_copy(const char* error) {
+    while (PQputCopyEnd(raw(), error) == 0) {
         wait(Until::writable);
         PQconsumeInput(raw());
     }
@@ -162,8 +175,8 @@ void Session::watch_blockers(BlockerProbe probe, Duration every) {
 
 int Session::milliseconds_to_wait(SteadyTime now) const {
     int wait_for = 60'000;
-    if (cancel_at_ && !cancelled_) {
-        wait_for = std::min(wait_for, left(*cancel_at_, now));
+    if (stop_seen_at_ && !cancelled_) {
+        wait_for = std::min(wait_for, left(*stop_seen_at_ + policy_.grace, now));
     }
     if (give_up_at_) {
         wait_for = std::min(wait_for, left(*give_up_at_, now));
@@ -191,10 +204,10 @@ void Session::look_for_stop(SteadyTime now) {
     if (stop_ == nullptr || stop_->requested() == 0) {
         return;
     }
-    if (!cancel_at_) {
-        cancel_at_ = now + policy_.grace;
+    if (!stop_seen_at_) {
+        stop_seen_at_ = now;
     }
-    if (!cancelled_ && (now >= *cancel_at_ || stop_->count() > 1)) {
+    if (!cancelled_ && (now >= *stop_seen_at_ + policy_.grace || stop_->count() > 1)) {
         cancel();
         give_up_at_ = now + cancel_patience;
     }

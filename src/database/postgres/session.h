@@ -40,6 +40,7 @@ class Session {
     // COPY data to the server.
     void put_copy_data(std::string_view data);
     void end_copy();
+    void break_off_copy();  // the server takes nothing of it
 
     // Reads and forgets everything that is still to come.
     void drain() noexcept;
@@ -64,13 +65,14 @@ class Session {
     void flush();
     void cancel();
     void start_watching();
+    void end_copy(const char* error);
 
     Connection connection_;
     Stop* stop_;
     StopPolicy policy_;
-    std::optional<SteadyTime> cancel_at_;   // when a requested stop cuts off what runs
-    std::optional<SteadyTime> give_up_at_;  // when a cancelled statement still has not answered
-    bool cancelled_ = false;
+    std::optional<SteadyTime> stop_seen_at_;  // from then on the grace of the policy counts
+    std::optional<SteadyTime> give_up_at_;    // when the server still has not answered the cancel
+    bool cancelled_ = false;                  // what follows only cleans up, and is not cancelled
     BlockerProbe probe_;
     Duration probe_every_{0};
     SteadyTime probe_at_{};

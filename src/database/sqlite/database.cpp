@@ -72,6 +72,7 @@ class SqliteDatabase::HeldLock final : public Lock {
     bool is_held() override {
         return database_.connection_.is_memory() || database_.connection_.is_same_file();
     }
+    bool take_again() override { return is_held() || database_.connection_.try_lock(); }
 
   private:
     SqliteDatabase& database_;
