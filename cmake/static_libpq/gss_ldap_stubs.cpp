@@ -35,8 +35,19 @@ Status gss_release_buffer(Status*, Handle) {
 Status gss_display_status(Status*, Status, int, Handle, Status*, Handle) {
     return no_mechanism;
 }
-Status gss_init_sec_context(Status*, Handle, Handle*, Handle, Handle, Status, Status, Handle,
-                            Handle, Handle*, Handle, Status*, Status*) {
+Status gss_init_sec_context(Status*,
+                            Handle,
+                            Handle*,
+                            Handle,
+                            Handle,
+                            Status,
+                            Status,
+                            Handle,
+                            Handle,
+                            Handle*,
+                            Handle,
+                            Status*,
+                            Status*) {
     return no_mechanism;
 }
 Status gss_delete_sec_context(Status*, Handle*, Handle) {
