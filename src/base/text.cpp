@@ -59,7 +59,7 @@ std::vector<std::string> nearest(std::string_view text,
     const std::size_t limit = std::max<std::size_t>(1, text.size() / 3);
     std::vector<std::pair<std::size_t, std::string_view>> found;
     for (const std::string_view candidate : candidates) {
-        const auto [shorter, longer] = std::minmax(candidate.size(), text.size());
+        const auto [shorter, longer] = std::minmax({candidate.size(), text.size()});
         if (longer - shorter > limit) {
             continue;
         }

@@ -132,6 +132,7 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
                             Faults& faults) {
     DeclaredEdges edges;
     std::vector<Index> row;
+    std::vector<Index> dependencies;
     for (const Revision& revision : revisions) {
         row.clear();
         for (const std::string& parent : revision.parents) {
@@ -142,17 +143,20 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
             }
         }
         edges.parents.add_row(row);
+        dependencies.clear();
         for (const std::string& name : revision.depends_on) {
             const Index* index = lookup(names.ids, name);
             if (index == nullptr) {
                 index = lookup(names.labels, name);
             }
             if (index != nullptr) {
+                add_unique(dependencies, *index);
                 add_unique(row, *index);
             } else {
                 add_missing(revision, name, names, faults);
             }
         }
+        edges.dependencies.add_row(dependencies);
         edges.all_downs.add_row(row);
     }
     return edges;

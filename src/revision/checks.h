@@ -43,7 +43,8 @@ Names index_names(const std::vector<Revision>& revisions, Faults& faults);
 
 struct DeclaredEdges {
     Edges parents;
-    Edges all_downs;  // parents first, then dependencies, each once
+    Edges dependencies;  // as declared, even where a parent is named again
+    Edges all_downs;     // parents first, then dependencies, each once
 };
 DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
                             const Names& names,

@@ -62,9 +62,8 @@ class Implied {
 // (declarer, dependency) for each dependency that an ancestor of the declarer declares as well.
 std::vector<std::pair<Index, Index>> redundant_dependencies(const GraphEdges& edges) {
     std::vector<std::vector<Index>> declarers(edges.order.size());
-    for (Index node = 0; node < edges.all_downs.nodes(); ++node) {
-        const auto downs = edges.all_downs.of(node);
-        for (const Index down : downs.subspan(edges.parents.of(node).size())) {
+    for (Index node = 0; node < edges.dependencies.nodes(); ++node) {
+        for (const Index down : edges.dependencies.of(node)) {
             declarers[down].push_back(node);
         }
     }
@@ -143,16 +142,17 @@ Edges normalise(const GraphEdges& edges) {
     const auto redundant = redundant_dependencies(edges);
     Edges downs;
     std::vector<Index> row;
-    for (Index node = 0; node < edges.all_downs.nodes(); ++node) {
-        const auto all = edges.all_downs.of(node);
-        const auto parents = edges.parents.of(node).size();
-        row.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(parents));
-        for (const Index down : all.subspan(parents)) {
-            if (!std::binary_search(redundant.begin(), redundant.end(), std::pair(node, down))) {
+    for (Index node = 0; node < edges.parents.nodes(); ++node) {
+        const auto parents = edges.parents.of(node);
+        row.assign(parents.begin(), parents.end());
+        for (const Index down : edges.dependencies.of(node)) {
+            const bool is_parent = std::find(parents.begin(), parents.end(), down) != parents.end();
+            if (!is_parent &&
+                !std::binary_search(redundant.begin(), redundant.end(), std::pair(node, down))) {
                 row.push_back(down);
             }
         }
-        std::sort(row.begin() + static_cast<std::ptrdiff_t>(parents), row.end());
+        std::sort(row.begin() + static_cast<std::ptrdiff_t>(parents.size()), row.end());
         downs.add_row(row);
     }
     return downs;

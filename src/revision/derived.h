@@ -12,7 +12,7 @@ namespace slipway {
 // The edges derived so far, all over the same revisions. `order`: downs before ups.
 struct GraphEdges {
     const Edges& parents;
-    const Edges& all_downs;
+    const Edges& dependencies;
     const Edges& children;
     const Edges& all_children;
     const std::vector<Edges::Index>& order;

@@ -41,7 +41,7 @@ RevisionGraph::RevisionGraph(std::vector<Revision> revisions) : revisions_(std::
     labels_ = std::move(names.labels);
     parents_ = std::move(declared.parents);
     all_downs_ = std::move(declared.all_downs);
-    const GraphEdges edges{parents_, all_downs_, children_, all_children_, bottom_up_};
+    const GraphEdges edges{parents_, declared.dependencies, children_, all_children_, bottom_up_};
     downs_ = normalise(edges);
     LabelSets labels = spread_labels(revisions_, edges);
     label_sets_ = std::move(labels.sets);
