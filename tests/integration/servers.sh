@@ -101,9 +101,9 @@ promote_standby() {
     "${AS_SERVER_USER[@]}" "$PG_BIN/pg_ctl" --pgdata="$PG_DATA" --wait --silent promote
 }
 
-# start_pgbouncer session|transaction [SERVER_PORT]
+# start_pgbouncer session|transaction [SERVER_PORT [SETTING...]]
 # Sets PGBOUNCER_PORT and PGBOUNCER_PID; it pools every database of the server that listens there
-# (default: $PG_PORT), whose authentication has to be trust.
+# (default: $PG_PORT), whose authentication has to be trust. Settings as in pgbouncer.ini.
 start_pgbouncer() {
     local mode=$1 server_port=${2:-$PG_PORT} folder attempt
     folder=$(server_folder)
@@ -120,6 +120,7 @@ unix_socket_dir =
 auth_type = any
 pool_mode = $mode
 ignore_startup_parameters = extra_float_digits,options
+$(printf '%s\n' "${@:3}")
 INI
         chmod a+r "$folder/pgbouncer.ini"
         "${AS_SERVER_USER[@]}" pgbouncer --quiet "$folder/pgbouncer.ini" \
