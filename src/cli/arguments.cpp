@@ -158,13 +158,15 @@ Error bad_syntax(const po::invalid_command_line_syntax& fault, const CommandSpec
 po::parsed_options read_tokens(const Tokens& tokens,
                                const po::options_description& known,
                                const CommandSpec* command) {
-    using namespace po::command_line_style;
-    const int style = allow_long | allow_short | allow_dash_for_short | long_allow_adjacent |
-                      long_allow_next | short_allow_adjacent | short_allow_next | allow_sticky;
+    namespace style = po::command_line_style;
+    constexpr int taken = style::allow_long | style::allow_short | style::allow_dash_for_short |
+                          style::long_allow_adjacent | style::long_allow_next |
+                          style::short_allow_adjacent | style::short_allow_next |
+                          style::allow_sticky;
     try {
         return po::command_line_parser(tokens)
             .options(known)
-            .style(style)
+            .style(taken)
             .extra_style_parser(take_relative_revision)
             .run();
     } catch (const po::unknown_option& fault) {

@@ -147,6 +147,11 @@ std::vector<CommandSpec> moving_commands() {
           {"slipway downgrade billing@base", "revert one branch"},
           {"slipway downgrade ae1027:1975ea --sql", "print the SQL between these two"}},
          of_migrating()},
+    };
+}
+
+std::vector<CommandSpec> recording_commands() {
+    return {
         {"stamp",
          "",
          moving,
@@ -225,6 +230,11 @@ std::vector<CommandSpec> looking_commands() {
          {{"slipway branches", "the branch points"},
           {"slipway branches -v", "with file, parent and message"}},
          of_files()},
+    };
+}
+
+std::vector<CommandSpec> examining_commands() {
+    return {
         {"show",
          "",
          looking,
@@ -351,7 +361,9 @@ std::vector<CommandSpec> all_commands() {
     std::vector<CommandSpec> all;
     append(all, writing_commands());
     append(all, moving_commands());
+    append(all, recording_commands());
     append(all, looking_commands());
+    append(all, examining_commands());
     append(all, deploying_commands());
     append(all, tool_commands());
     return all;

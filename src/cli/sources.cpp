@@ -298,7 +298,7 @@ std::optional<Secret> Sources::find_secret(const std::vector<std::string>& names
 
 std::optional<Secret> Sources::find_url() const {
     const Option& option = get_option("url");
-    const auto variable = find_secret({"SLIPWAY_URL", "DATABASE_URL"});
+    auto variable = find_secret({"SLIPWAY_URL", "DATABASE_URL"});
     if (const auto flag = find_flag(option)) {
         return as_text(*flag);
     }
@@ -311,7 +311,7 @@ std::optional<Secret> Sources::find_url() const {
 
 std::optional<Secret> Sources::find_password() const {
     const Option& option = get_option("password-file");
-    const auto variable = find_secret({"SLIPWAY_PASSWORD"});
+    auto variable = find_secret({"SLIPWAY_PASSWORD"});
     if (const auto flag = find_flag(option)) {
         return as_file(*flag);
     }

@@ -2,9 +2,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -12,30 +13,45 @@ namespace slipway {
 
 namespace {
 
-struct CloseFile {
-    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-};
+class Descriptor {
+  public:
+    explicit Descriptor(const std::string& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) {
+            close(fd_);
+        }
+    }
 
-Error cannot_read(const std::string& path, const std::string& what) {
-    const std::string reason = std::generic_category().message(errno);
-    return {ErrorCode::usage, "cannot read " + what + path + ": " + reason};
-}
+    // Without a file it fails as read() does, with the errno of open() still set.
+    template <std::size_t size>
+    ssize_t read_into(std::array<char, size>& buffer) const {
+        ssize_t got = -1;
+        while (fd_ >= 0 && (got = read(fd_, buffer.data(), size)) < 0 && errno == EINTR) {
+        }
+        return got;
+    }
+
+  private:
+    int fd_;
+};
 
 }  // namespace
 
 std::string read_text_file(const std::string& path, const std::string& what) {
-    const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rbe"));
-    if (!file) {
-        throw cannot_read(path, what);
-    }
+    const Descriptor file(path);
     std::string text;
     std::array<char, 4096> buffer{};
-    std::size_t got = 0;
-    while ((got = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0) {
-        text.append(buffer.data(), got);
+    ssize_t got = 0;
+    while ((got = file.read_into(buffer)) > 0) {
+        text.append(buffer.data(), static_cast<std::size_t>(got));
     }
-    if (std::ferror(file.get()) != 0) {
-        throw cannot_read(path, what);
+    if (got < 0) {
+        const std::string reason = std::generic_category().message(errno);
+        throw Error(ErrorCode::usage, "cannot read " + what + path + ": " + reason);
     }
     return text;
 }
