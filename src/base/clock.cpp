@@ -17,8 +17,8 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
 std::tm utc(SystemTime time) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(
-        std::chrono::floor<std::chrono::seconds>(time));
+    const std::time_t seconds =
+        std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time));
     std::tm parts{};
     gmtime_r(&seconds, &parts);
     return parts;
@@ -57,12 +57,16 @@ void RealClock::sleep(Duration duration, Stop& stop) {
     }
 }
 
-std::string header_time(SystemTime time) { return format(utc(time), "%Y-%m-%d %H:%M:%S+00:00"); }
+std::string header_time(SystemTime time) {
+    return format(utc(time), "%Y-%m-%d %H:%M:%S+00:00");
+}
 
 std::string iso_time(SystemTime time) {
     const auto fraction = time - std::chrono::floor<std::chrono::seconds>(time);
     std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), ".%03dZ",
+    std::snprintf(text.data(),
+                  text.size(),
+                  ".%03dZ",
                   static_cast<int>(duration_cast<milliseconds>(fraction).count()));
     return format(utc(time), "%Y-%m-%dT%H:%M:%S") + text.data();
 }
@@ -75,7 +79,9 @@ std::string human_duration(Duration duration) {
     } else if (count < 60'000) {
         std::snprintf(text.data(), text.size(), "%.1f s", static_cast<double>(count) / 1000.0);
     } else {
-        std::snprintf(text.data(), text.size(), "%lld min %lld s",
+        std::snprintf(text.data(),
+                      text.size(),
+                      "%lld min %lld s",
                       static_cast<long long>(count / 60'000),
                       static_cast<long long>(count / 1000 % 60));
     }

@@ -12,22 +12,22 @@ namespace slipway {
 // What ended the command. base/exit_code.h maps each to a process exit status.
 enum class ErrorCode {
     internal,
-    usage,               // unknown command or option, bad value, bad URL, missing file
-    migration_failed,    // a migration failed and was rolled back
-    partially_applied,   // a non-transactional migration failed part way
-    revisions,           // the revision files or an identifier are not sound
-    ahead,               // the database is at a revision that the files do not know
-    refused,             // password, privilege, TLS, no such database
-    unsafe_server,       // transaction-mode pooler, unsupported version
-    guard,               // refused on purpose, e.g. a downgrade without migrate:down
-    unreachable,         // the database could not be reached in time
-    locked,              // the lock could not be had in time
-    passing,             // connection lost and the like; safe to run again
-    read_only,           // the server was read-only for the whole wait
-    pending,             // an answer: not at the wanted revision
-    drift,               // an answer: the database differs from what was applied
-    interrupted,         // SIGINT
-    terminated,          // SIGTERM
+    usage,              // unknown command or option, bad value, bad URL, missing file
+    migration_failed,   // a migration failed and was rolled back
+    partially_applied,  // a non-transactional migration failed part way
+    revisions,          // the revision files or an identifier are not sound
+    ahead,              // the database is at a revision that the files do not know
+    refused,            // password, privilege, TLS, no such database
+    unsafe_server,      // transaction-mode pooler, unsupported version
+    guard,              // refused on purpose, e.g. a downgrade without migrate:down
+    unreachable,        // the database could not be reached in time
+    locked,             // the lock could not be had in time
+    passing,            // connection lost and the like; safe to run again
+    read_only,          // the server was read-only for the whole wait
+    pending,            // an answer: not at the wanted revision
+    drift,              // an answer: the database differs from what was applied
+    interrupted,        // SIGINT
+    terminated,         // SIGTERM
 };
 
 // A position in a file. Lines and columns count from 1, columns in characters; 0 means unknown.
@@ -46,9 +46,9 @@ class Error : public std::exception {
   public:
     Error(ErrorCode code, std::string message);
 
-    Error& hint(std::string text);        // what to do next
-    Error& at(Place place);               // where in a file
-    Error& statement(std::string sql);    // the failing statement; only its first lines are shown
+    Error& hint(std::string text);      // what to do next
+    Error& at(Place place);             // where in a file
+    Error& statement(std::string sql);  // the failing statement; only its first lines are shown
     Error& server(std::string sqlstate, std::string detail, std::string server_hint);
     Error& add_detail(std::string line);  // one more line of explanation
     Error& during(std::string context);   // "applying ae1027 (up)"; the innermost comes first

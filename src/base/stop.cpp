@@ -1,7 +1,7 @@
 #include "base/stop.h"
 
-#include <csignal>
 #include <cerrno>
+#include <csignal>
 #include <system_error>
 
 #include <sys/signalfd.h>

@@ -49,9 +49,7 @@ int dispatch(int argc, const char* const* argv) {
         case Request::help:
             answer(arguments.command == nullptr ? help_text() : help_text(*arguments.command));
             return 0;
-        case Request::usage:
-            write_help(short_help());
-            return exit_code(ErrorCode::usage);
+        case Request::usage: write_help(short_help()); return exit_code(ErrorCode::usage);
         case Request::command: break;
     }
     return run_command(arguments);

@@ -1,8 +1,8 @@
 // A kind of database: how to add one, and what it has to offer.
 //
 // To add a backend: 1. make database/<name>/ with backend.h, connection.cpp, dialect.cpp (and
-// emit.cpp, introspect.cpp where schemas are compared); 2. define one Backend constant; 3. name it in
-// database/backends.cpp; 4. add its sources and library to CMakeLists.txt. The contract suite in
+// emit.cpp, introspect.cpp where schemas are compared); 2. define one Backend constant; 3. name it
+// in database/backends.cpp; 4. add its sources and library to CMakeLists.txt. The contract suite in
 // tests/integration then runs against it by itself.
 #pragma once
 
@@ -29,7 +29,7 @@ struct Refusal {
     };
     Patience patience = Patience::until_deadline;
     ErrorCode code = ErrorCode::unreachable;  // of the Error, once patience has ended
-    std::string reason;    // "57P03 the database system is starting up"; without secrets
+    std::string reason;  // "57P03 the database system is starting up"; without secrets
     std::string hint;
     std::string sqlstate;
 };
@@ -50,11 +50,11 @@ struct OpenOptions {
 };
 
 struct Backend {
-    std::string_view name;                    // "postgresql"
-    std::vector<std::string_view> schemes;    // of URLs, without "+driver"
+    std::string_view name;                  // "postgresql"
+    std::vector<std::string_view> schemes;  // of URLs, without "+driver"
     const Dialect& (*dialect)();
-    // One attempt; never waits longer than the connect time-out. Reads secret files again each time.
-    // Throws Error (usage) for a URL that this backend cannot use.
+    // One attempt; never waits longer than the connect time-out. Reads secret files again each
+    // time. Throws Error (usage) for a URL that this backend cannot use.
     Opened (*open)(const DatabaseUrl& url, const OpenOptions& options);
 };
 

@@ -119,18 +119,21 @@ class Database : public Executor {
     // The schema in which an unqualified table name is found now, or nothing if it does not exist.
     // Where the server has no schemas: "" when the table exists.
     virtual std::optional<std::string> find_table(const TableName& table) = 0;
-    // The schema in which an unqualified CREATE TABLE would make it. Throws Error (refused) if none.
+    // The schema in which an unqualified CREATE TABLE would make it. Throws Error (refused) if
+    // none.
     virtual std::string default_schema() = 0;
 
     // Whether this session may write now (not a standby, not read-only). The reason if not.
     virtual std::optional<std::string> why_read_only() = 0;
 
-    // Throws Error (unsafe_server) behind a pooler in transaction mode, or on an unsupported version.
+    // Throws Error (unsafe_server) behind a pooler in transaction mode, or on an unsupported
+    // version.
     virtual void check_server() = 0;
 
     // The lock of one version table; null when another session holds it.
     virtual std::unique_ptr<Lock> try_lock(const TableName& version_table) = 0;
-    // Who holds it, in words ("slipway/1.0 3f2a… on pod-xyz (pid 123, since 00:03:12)"), or nothing.
+    // Who holds it, in words ("slipway/1.0 3f2a… on pod-xyz (pid 123, since 00:03:12)"), or
+    // nothing.
     virtual std::optional<std::string> lock_holder(const TableName& version_table) = 0;
     // Ends the holder's session; returns whether there was one. Throws Error (usage) where this
     // cannot be done (SQLite: another process's lock).

@@ -36,7 +36,8 @@ class Dialect {
     // slipway_history (see database/history.h for its columns), and IF NOT EXISTS.
     [[nodiscard]] virtual std::string create_history_table(const TableName& table) const = 0;
 
-    // An expression for the present moment, as slipway_history stores it, and for the session's user.
+    // An expression for the present moment, as slipway_history stores it, and for the session's
+    // user.
     [[nodiscard]] virtual std::string_view now() const = 0;
     [[nodiscard]] virtual std::string_view session_user() const = 0;
 

@@ -15,11 +15,12 @@ std::string column(const Dialect& dialect, const TableName& table) {
 
 void expect_one(std::optional<std::size_t> rows, const std::string& doing, const TableName& table) {
     if (rows && *rows != 1) {
-        throw Error(ErrorCode::passing, "Online migration expected to match one row when " + doing +
-                                            " in '" + table.table + "'; " + std::to_string(*rows) +
-                                            " found")
-            .hint("another tool changed the version table meanwhile; nothing was changed, run the "
-                  "command again");
+        throw Error(ErrorCode::passing,
+                    "Online migration expected to match one row when " + doing + " in '" +
+                        table.table + "'; " + std::to_string(*rows) + " found")
+            .hint(
+                "another tool changed the version table meanwhile; nothing was changed, run the "
+                "command again");
     }
 }
 
@@ -42,7 +43,9 @@ void VersionTable::create(Executor& executor) const {
     executor.execute(executor.dialect().create_version_table(table_));
 }
 
-void VersionTable::change(Executor& executor, const std::string& from, const std::string& to) const {
+void VersionTable::change(Executor& executor,
+                          const std::string& from,
+                          const std::string& to) const {
     const Dialect& dialect = executor.dialect();
     const std::string table = dialect.qualified(table_);
     if (from.empty()) {
@@ -53,13 +56,14 @@ void VersionTable::change(Executor& executor, const std::string& from, const std
     const std::string where =
         " WHERE " + column(dialect, table_) + " = " + dialect.quote_literal(from);
     if (to.empty()) {
-        expect_one(executor.execute("DELETE FROM " + table + where), "deleting '" + from + "'",
-                   table_);
+        expect_one(
+            executor.execute("DELETE FROM " + table + where), "deleting '" + from + "'", table_);
         return;
     }
-    expect_one(executor.execute("UPDATE " + table + " SET version_num=" +
-                                dialect.quote_literal(to) + where),
-               "updating '" + from + "' to '" + to + "'", table_);
+    expect_one(executor.execute("UPDATE " + table +
+                                " SET version_num=" + dialect.quote_literal(to) + where),
+               "updating '" + from + "' to '" + to + "'",
+               table_);
 }
 
 void VersionTable::purge(Executor& executor) const {

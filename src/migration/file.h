@@ -37,9 +37,10 @@ struct MigrationFile {
 
     std::string path;  // as the user would type it
     Revision revision;
-    std::string create_date;       // as written; may be empty
-    std::string header_text;       // the header's lines without "-- ", joined with \n: Alembic's docstring
-    std::size_t id_line = 0;       // of the keys in the file, for messages; 0 where absent
+    std::string create_date;  // as written; may be empty
+    std::string
+        header_text;  // the header's lines without "-- ", joined with \n: Alembic's docstring
+    std::size_t id_line = 0;  // of the keys in the file, for messages; 0 where absent
     std::size_t parents_line = 0;
     std::size_t depends_on_line = 0;
     std::size_t labels_line = 0;

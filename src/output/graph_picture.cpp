@@ -87,7 +87,9 @@ constexpr std::size_t row_height = 32;
 constexpr std::size_t column_width = 22;
 constexpr std::size_t margin = 20;
 
-std::string number(std::size_t value) { return std::to_string(value); }
+std::string number(std::size_t value) {
+    return std::to_string(value);
+}
 
 }  // namespace
 
@@ -96,7 +98,8 @@ std::string mermaid_picture(const std::vector<PictureNode>& nodes) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const PictureNode& node = nodes[i];
         out += "    r" + number(i) + "[\"" +
-               escaped(node.id + labels_of(node) + " " + shortened(node.message), "\"#&<>", "mermaid") +
+               escaped(
+                   node.id + labels_of(node) + " " + shortened(node.message), "\"#&<>", "mermaid") +
                "\"]:::" + state_name(node.state) + '\n';
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -150,11 +153,12 @@ std::string svg_picture(const std::vector<PictureNode>& nodes) {
     const auto x = [&](std::size_t i) { return margin + column[i] * column_width; };
     const auto y = [&](std::size_t i) { return margin + i * row_height; };
     const std::size_t text_at = margin + (widest + 1) * column_width;
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " +
-                      number(text_at + 620) + ' ' + number(margin + nodes.size() * row_height) +
-                      "\" font-family=\"sans-serif\" font-size=\"13\">\n<style>line{stroke:#888}"
-                      ".d{stroke-dasharray:4}.applied{fill:#2e7d43}.pending{fill:#fff;stroke:#b8860b;"
-                      "stroke-width:2}.unknown{fill:#888}text{fill:currentColor}</style>\n";
+    std::string out =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(text_at + 620) + ' ' +
+        number(margin + nodes.size() * row_height) +
+        "\" font-family=\"sans-serif\" font-size=\"13\">\n<style>line{stroke:#888}"
+        ".d{stroke-dasharray:4}.applied{fill:#2e7d43}.pending{fill:#fff;stroke:#b8860b;"
+        "stroke-width:2}.unknown{fill:#888}text{fill:currentColor}</style>\n";
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const auto line = [&](std::size_t to, const char* style) {
             out += "<line x1=\"" + number(x(i)) + "\" y1=\"" + number(y(i)) + "\" x2=\"" +
@@ -169,10 +173,10 @@ std::string svg_picture(const std::vector<PictureNode>& nodes) {
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const PictureNode& node = nodes[i];
-        out += "<circle class=\"" + std::string(state_name(node.state)) + "\" cx=\"" + number(x(i)) +
-               "\" cy=\"" + number(y(i)) + "\" r=\"6\"><title>" + state_name(node.state) +
-               "</title></circle>\n<text x=\"" + number(text_at) + "\" y=\"" + number(y(i) + 5) +
-               "\">" +
+        out += "<circle class=\"" + std::string(state_name(node.state)) + "\" cx=\"" +
+               number(x(i)) + "\" cy=\"" + number(y(i)) + "\" r=\"6\"><title>" +
+               state_name(node.state) + "</title></circle>\n<text x=\"" + number(text_at) +
+               "\" y=\"" + number(y(i) + 5) + "\">" +
                escaped(node.id + labels_of(node) + "  " + shortened(node.message), "<>&\"", "xml") +
                "</text>\n";
     }

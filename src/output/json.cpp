@@ -67,8 +67,12 @@ Json& Json::merge(Json other) {
     return *this;
 }
 
-std::string Json::pretty() const { return value_->json.dump(2, ' ', false, replace); }
+std::string Json::pretty() const {
+    return value_->json.dump(2, ' ', false, replace);
+}
 
-std::string Json::line() const { return value_->json.dump(-1, ' ', false, replace); }
+std::string Json::line() const {
+    return value_->json.dump(-1, ' ', false, replace);
+}
 
 }  // namespace slipway

@@ -25,7 +25,9 @@ struct LevelName {
 constexpr std::array<LevelName, 4> levels = {
     {{"DEBUG", "debug"}, {"INFO ", "info"}, {"WARN ", "warning"}, {"ERROR", "error"}}};
 
-const LevelName& level_name(LogLevel level) { return levels.at(static_cast<std::size_t>(level)); }
+const LevelName& level_name(LogLevel level) {
+    return levels.at(static_cast<std::size_t>(level));
+}
 
 }  // namespace
 
@@ -37,7 +39,9 @@ Log::Log(LogFormat format, LogLevel least)
 
 Log::~Log() = default;
 
-void Log::set_run(std::string run_id) { run_id_ = std::move(run_id); }
+void Log::set_run(std::string run_id) {
+    run_id_ = std::move(run_id);
+}
 
 void Log::write(LogLevel level, const std::string& text) noexcept {
     write(level, text, Json::object());

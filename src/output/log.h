@@ -28,8 +28,8 @@ class Log {
     void write(LogLevel level, const std::string& text) noexcept;
     void write(LogLevel level, const std::string& text, Json fields) noexcept;
 
-    // The error that ended the command: what, where, why, what next, over several lines of text or as
-    // one JSON object. Always written, whatever the least level.
+    // The error that ended the command: what, where, why, what next, over several lines of text or
+    // as one JSON object. Always written, whatever the least level.
     void write(const Error& error, int exit_status) noexcept;
 
     void set_run(std::string run_id);

@@ -16,9 +16,13 @@ std::string joined(const std::vector<std::string>& ids) {
     return out;
 }
 
-std::string heads_text(const Heads& heads) { return heads.empty() ? "<base>" : joined(heads); }
+std::string heads_text(const Heads& heads) {
+    return heads.empty() ? "<base>" : joined(heads);
+}
 
-std::int64_t ms(Duration duration) { return duration.count(); }
+std::int64_t ms(Duration duration) {
+    return duration.count();
+}
 
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
@@ -42,7 +46,8 @@ struct Teller {
     }
 
     void operator()(const Waiting& e) const {
-        tell(LogLevel::info, "waiting",
+        tell(LogLevel::info,
+             "waiting",
              "waiting for " + e.database + ": " + e.reason + "; " + human_duration(e.waited) +
                  " of " + human_duration(e.limit) + ", attempt " + std::to_string(e.attempt),
              std::move(Json::object()
@@ -52,26 +57,31 @@ struct Teller {
     }
 
     void operator()(const WaitEnded& e) const {
-        tell(LogLevel::info, "wait_ended",
+        tell(LogLevel::info,
+             "wait_ended",
              e.database + " is ready after " + human_duration(e.waited) + " and " +
                  counted(e.attempts, "attempt"),
              std::move(Json::object().set("database", e.database).set("ms", ms(e.waited))));
     }
 
     void operator()(const LockWaiting& e) const {
-        tell(LogLevel::info, "lock_waiting",
+        tell(LogLevel::info,
+             "lock_waiting",
              "waiting for the lock, held by " + e.holder + "; " + human_duration(e.waited) +
                  " of " + human_duration(e.limit),
              std::move(Json::object().set("holder", e.holder).set("ms", ms(e.waited))));
     }
 
     void operator()(const LockHeld& e) const {
-        tell(LogLevel::info, "lock_held", "got the lock after " + human_duration(e.waited),
+        tell(LogLevel::info,
+             "lock_held",
+             "got the lock after " + human_duration(e.waited),
              std::move(Json::object().set("ms", ms(e.waited))));
     }
 
     void operator()(const PlanReady& e) const {
-        tell(LogLevel::debug, "plan",
+        tell(LogLevel::debug,
+             "plan",
              counted(e.steps, "revision") + " to run: " + heads_text(e.before) + " -> " +
                  heads_text(e.after),
              std::move(Json::object()
@@ -82,7 +92,8 @@ struct Teller {
 
     void operator()(const StepStarted& e) const {
         const std::string message = e.message.empty() ? "" : ", " + e.message;
-        tell(LogLevel::info, "step_started",
+        tell(LogLevel::info,
+             "step_started",
              std::string("Running ") + running_verb(e.direction) + " " + joined(e.from) + " -> " +
                  joined(e.to) + message,
              std::move(Json::object()
@@ -93,7 +104,8 @@ struct Teller {
     }
 
     void operator()(const StepFinished& e) const {
-        tell(LogLevel::debug, "step_finished",
+        tell(LogLevel::debug,
+             "step_finished",
              std::string(e.direction == Direction::up ? "Applied " : "Reverted ") + e.revision +
                  " in " + human_duration(e.took),
              std::move(Json::object()
@@ -103,21 +115,24 @@ struct Teller {
     }
 
     void operator()(const StepFailed& e) const {
-        tell(LogLevel::debug, "step_failed", e.revision + " failed: " + e.error,
-             std::move(Json::object()
-                           .set("direction", name(e.direction))
-                           .set("revision", e.revision)));
+        tell(LogLevel::debug,
+             "step_failed",
+             e.revision + " failed: " + e.error,
+             std::move(
+                 Json::object().set("direction", name(e.direction)).set("revision", e.revision)));
     }
 
     void operator()(const Resumed& e) const {
-        tell(LogLevel::info, "resumed",
+        tell(LogLevel::info,
+             "resumed",
              "an earlier run was cut off in " + e.revision + ": going on at statement " +
                  std::to_string(e.statement) + " (" + e.why + ")",
              std::move(Json::object().set("revision", e.revision).set("statement", e.statement)));
     }
 
     void operator()(const Retrying& e) const {
-        tell(LogLevel::warning, "retrying",
+        tell(LogLevel::warning,
+             "retrying",
              "rolled back: " + e.reason + "; attempt " + std::to_string(e.attempt) + " of " +
                  std::to_string(e.limit) + " to try again, in " + human_duration(e.delay),
              std::move(Json::object().set("reason", e.reason).set("attempt", e.attempt)));
@@ -132,11 +147,14 @@ struct Teller {
     }
 
     void operator()(const RunFinished& e) const {
-        const std::string text =
-            e.steps == 0 ? "nothing to do: the database is at " + heads_text(e.after)
-                         : "done: " + counted(e.steps, "revision") + " in " + human_duration(e.took) +
-                               "; the database is at " + heads_text(e.after);
-        tell(LogLevel::info, "run_finished", text,
+        const std::string text = e.steps == 0
+                                     ? "nothing to do: the database is at " + heads_text(e.after)
+                                     : "done: " + counted(e.steps, "revision") + " in " +
+                                           human_duration(e.took) + "; the database is at " +
+                                           heads_text(e.after);
+        tell(LogLevel::info,
+             "run_finished",
+             text,
              std::move(Json::object()
                            .set("before", e.before)
                            .set("after", e.after)
@@ -145,13 +163,17 @@ struct Teller {
     }
 
     void operator()(const RunFailed& e) const {
-        tell(LogLevel::debug, "run_failed", e.error + "; the database is at " + heads_text(e.heads),
+        tell(LogLevel::debug,
+             "run_failed",
+             e.error + "; the database is at " + heads_text(e.heads),
              std::move(Json::object().set("code", name(e.code)).set("heads", e.heads)));
     }
 };
 
 }  // namespace
 
-void LogSink::on(const Event& event) noexcept { std::visit(Teller{log_}, event); }
+void LogSink::on(const Event& event) noexcept {
+    std::visit(Teller{log_}, event);
+}
 
 }  // namespace slipway

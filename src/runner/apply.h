@@ -20,7 +20,8 @@ struct ApplyOptions {
     SessionSettings session;
     std::size_t lock_retries = 10;
     Duration shutdown_timeout{20'000};
-    std::size_t resume_at = 0;  // 0: as recorded; else the first statement of the revision that stopped
+    std::size_t resume_at =
+        0;  // 0: as recorded; else the first statement of the revision that stopped
     std::string tool = "slipway";
 };
 

@@ -34,7 +34,9 @@ void Bookkeeping::refresh() {
     has_history_ = database_.find_table(history_.name()).has_value();
 }
 
-Heads Bookkeeping::heads() const { return has_versions_ ? versions_.read(database_) : Heads{}; }
+Heads Bookkeeping::heads() const {
+    return has_versions_ ? versions_.read(database_) : Heads{};
+}
 
 bool Bookkeeping::has_unfinished() const {
     return has_history_ && !history_.started(database_).empty();
@@ -57,16 +59,20 @@ void Bookkeeping::forget_created() {
     keep_created();
 }
 
-void Bookkeeping::keep_created() { created_versions_ = created_history_ = false; }
+void Bookkeeping::keep_created() {
+    created_versions_ = created_history_ = false;
+}
 
-void write_net_change(const VersionTable& versions, Executor& executor, const Heads& before,
+void write_net_change(const VersionTable& versions,
+                      Executor& executor,
+                      const Heads& before,
                       const Heads& after) {
     Heads gone;
     Heads made;
-    std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
-                        std::back_inserter(gone));
-    std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
-                        std::back_inserter(made));
+    std::set_difference(
+        before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
+    std::set_difference(
+        after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(made));
     const std::size_t updates = std::min(gone.size(), made.size());
     for (std::size_t i = updates; i < gone.size(); ++i) {
         versions.change(executor, gone[i], "");

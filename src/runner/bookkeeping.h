@@ -10,7 +10,8 @@
 
 namespace slipway {
 
-// The version table and the history, in the schema in which the version table is (or would be made).
+// The version table and the history, in the schema in which the version table is (or would be
+// made).
 class Bookkeeping {
   public:
     // Finds both tables; changes nothing.
@@ -48,7 +49,9 @@ class Bookkeeping {
 };
 
 // Writes the row changes of steps as one net change: what is between two of them, nobody can see.
-void write_net_change(const VersionTable& versions, Executor& executor, const Heads& before,
+void write_net_change(const VersionTable& versions,
+                      Executor& executor,
+                      const Heads& before,
                       const Heads& after);
 
 }  // namespace slipway

@@ -27,13 +27,17 @@ bool history_has(Database& database, const Bookkeeping& books, const std::string
 }
 
 // What is missing, in words; empty when the gate is open.
-std::string missing(const Project& project, const std::vector<std::string>& revisions,
-                    Database& database, const GateOptions& options) {
+std::string missing(const Project& project,
+                    const std::vector<std::string>& revisions,
+                    Database& database,
+                    const GateOptions& options) {
     const Bookkeeping books(database, options.version_table, options.identity);
     const Heads heads = books.heads();
     Heads known;
-    std::copy_if(heads.begin(), heads.end(), std::back_inserter(known),
-                 [&](const std::string& head) { return project.graph.find(head).has_value(); });
+    std::copy_if(
+        heads.begin(), heads.end(), std::back_inserter(known), [&](const std::string& head) {
+            return project.graph.find(head).has_value();
+        });
     const std::vector<bool> is_applied = applied(project.graph, known);
     std::vector<std::string> absent;
     for (const std::string& revision : revisions) {
@@ -51,8 +55,10 @@ std::string missing(const Project& project, const std::vector<std::string>& revi
 
 }  // namespace
 
-void wait_for_revisions(const Project& project, const std::vector<std::string>& revisions,
-                        const std::function<DatabaseUrl()>& url, const GateOptions& options,
+void wait_for_revisions(const Project& project,
+                        const std::vector<std::string>& revisions,
+                        const std::function<DatabaseUrl()>& url,
+                        const GateOptions& options,
                         const Surroundings& around) {
     const SteadyTime began = around.clock.steady();
     const auto waited = [&] {

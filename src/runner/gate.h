@@ -21,8 +21,10 @@ struct GateOptions {
 // Returns when the database has every one of `revisions` (full ids); a database that is ahead has
 // them if its history says so. Throws Error (pending) when time is up, naming what it has, and what
 // wait_for_database() throws when it cannot be reached at all.
-void wait_for_revisions(const Project& project, const std::vector<std::string>& revisions,
-                        const std::function<DatabaseUrl()>& url, const GateOptions& options,
+void wait_for_revisions(const Project& project,
+                        const std::vector<std::string>& revisions,
+                        const std::function<DatabaseUrl()>& url,
+                        const GateOptions& options,
                         const Surroundings& around);
 
 }  // namespace slipway

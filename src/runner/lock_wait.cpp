@@ -13,8 +13,10 @@ constexpr Duration line_every{10'000};
 
 }  // namespace
 
-std::unique_ptr<Lock> wait_for_lock(Database& database, const TableName& version_table,
-                                    Duration limit, const Surroundings& around) {
+std::unique_ptr<Lock> wait_for_lock(Database& database,
+                                    const TableName& version_table,
+                                    Duration limit,
+                                    const Surroundings& around) {
     const SteadyTime began = around.clock.steady();
     Backoff backoff(first_delay, longest_delay);
     SteadyTime told_at{};
@@ -32,8 +34,8 @@ std::unique_ptr<Lock> wait_for_lock(Database& database, const TableName& version
         const std::string holder =
             database.lock_holder(version_table).value_or("a session that just ended");
         if (waited >= limit) {
-            throw Error(ErrorCode::locked, "the lock is held by " + holder + ", still after " +
-                                               human_duration(waited))
+            throw Error(ErrorCode::locked,
+                        "the lock is held by " + holder + ", still after " + human_duration(waited))
                 .hint("wait longer with --lock-wait, or see 'slipway unlock'");
         }
         if (holder != told_holder || around.clock.steady() - told_at >= line_every) {

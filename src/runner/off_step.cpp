@@ -266,7 +266,7 @@ void OffStep::stopped_at(const Statement& statement, Error& error) {
     place_.database.rollback();
     const bool is_final = error.code() == ErrorCode::migration_failed ||
                           error.code() == ErrorCode::refused || error.code() == ErrorCode::guard;
-    if (is_final && !acted_ && record_.detail.empty()) {
+    if (is_final && !acted_ && effect_in_flight(statement) == EffectState::not_done) {
         place_.books.history().forget(place_.database, record_.id);
         throw std::move(error);
     }

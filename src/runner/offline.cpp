@@ -88,7 +88,9 @@ class ScriptExecutor final : public Executor {
 
 class OfflineScript {
   public:
-    OfflineScript(const Project& project, const Dialect& dialect, const OfflineOptions& options,
+    OfflineScript(const Project& project,
+                  const Dialect& dialect,
+                  const OfflineOptions& options,
                   const std::function<void(std::string_view)>& write)
         : project_(project),
           options_(options),
@@ -162,8 +164,8 @@ class OfflineScript {
             close();
         }
         const auto source = file.open(section);
-        StatementReader reader(*source, executor_.dialect().lexical_rules(), file.path,
-                               section.first_line);
+        StatementReader reader(
+            *source, executor_.dialect().lexical_rules(), file.path, section.first_line);
         executor_.start_step(0, {});
         executor_.run(reader);
     }
@@ -195,7 +197,9 @@ void check(const Project& project, const Dialect& dialect, const Plan& plan) {
 
 }  // namespace
 
-void write_script(const Project& project, const Dialect& dialect, const Plan& plan,
+void write_script(const Project& project,
+                  const Dialect& dialect,
+                  const Plan& plan,
                   const OfflineOptions& options,
                   const std::function<void(std::string_view)>& write) {
     check(project, dialect, plan);

@@ -18,7 +18,9 @@ struct OfflineOptions {
 // Writes the script piece by piece: a large revision is streamed. As Alembic writes it, with the
 // records of slipway_history beside the version rows. Every script is checked before the first byte
 // is written. Throws Error as Apply does.
-void write_script(const Project& project, const Dialect& dialect, const Plan& plan,
+void write_script(const Project& project,
+                  const Dialect& dialect,
+                  const Plan& plan,
                   const OfflineOptions& options,
                   const std::function<void(std::string_view)>& write);
 

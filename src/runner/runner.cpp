@@ -1,9 +1,11 @@
 #include "runner/runner.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "revision/history.h"
+#include "base/text.h"
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 
@@ -26,10 +28,18 @@ Plan Runner::plan(Direction direction, const std::string& target, const Heads& h
                                       : plan_downgrade(project_.graph, heads, target);
 }
 
-bool Runner::is_ahead(const Heads& heads) const {
-    return std::any_of(heads.begin(), heads.end(), [this](const std::string& head) {
+// A database that is ahead of these files, where that is allowed; says so.
+bool Runner::is_left_alone(const Heads& heads) const {
+    Heads unknown;
+    std::copy_if(heads.begin(), heads.end(), std::back_inserter(unknown), [this](const auto& head) {
         return !project_.graph.find(head);
     });
+    if (options_.ahead != RunOptions::Ahead::allow || unknown.empty()) {
+        return false;
+    }
+    around_.sink.on(Warning{"the database is ahead of these files, at " + join(unknown, ", ") +
+                            "; nothing was changed"});
+    return true;
 }
 
 Plan Runner::upgrade(const std::string& target) {
@@ -41,15 +51,15 @@ Plan Runner::downgrade(const std::string& target) {
 }
 
 Plan Runner::preview(Direction direction, const std::string& target) {
-    return plan(direction, target, books_.heads());
+    const Heads heads = books_.heads();
+    return is_left_alone(heads) ? Plan{heads, heads, {}} : plan(direction, target, heads);
 }
 
 Plan Runner::run(Direction direction, const std::string& target) {
     const SteadyTime began = around_.clock.steady();
     database_.check_server();
     Heads heads = books_.heads();
-    if (options_.ahead == RunOptions::Ahead::allow && is_ahead(heads)) {
-        around_.sink.on(Warning{"the database is ahead of these files; nothing was changed"});
+    if (is_left_alone(heads)) {
         return {heads, heads, {}};
     }
     Plan chosen = plan(direction, target, heads);
@@ -60,8 +70,7 @@ Plan Runner::run(Direction direction, const std::string& target) {
     }
     take_lock();
     heads = books_.heads();
-    if (options_.ahead == RunOptions::Ahead::allow && is_ahead(heads)) {
-        around_.sink.on(Warning{"the database is ahead of these files; nothing was changed"});
+    if (is_left_alone(heads)) {
         return {heads, heads, {}};
     }
     chosen = plan(direction, target, heads);

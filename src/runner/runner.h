@@ -38,7 +38,7 @@ class Runner {
   private:
     Plan run(Direction direction, const std::string& target);
     [[nodiscard]] Plan plan(Direction direction, const std::string& target, const Heads& heads) const;
-    [[nodiscard]] bool is_ahead(const Heads& heads) const;
+    [[nodiscard]] bool is_left_alone(const Heads& heads) const;
     void take_lock();
     void settle_unfinished(const Plan& plan);
     void tell_edited();

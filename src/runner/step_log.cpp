@@ -54,13 +54,13 @@ HistoryEntry StepLog::entry(std::size_t step) const {
     const Step& what = plan_.steps[step];
     const MigrationFile& file = project_.file(what.revision);
     const Times& times = times_[step];
-    return {.revision = what.revision,
-            .direction = std::string(name(what.direction)),
-            .message = file.revision.message,
-            .checksum = file.checksum(section_of(file, what.direction)),
-            .started = times.started,
-            .finished = times.started +
-                        std::chrono::duration_cast<SystemTime::duration>(times.took)};
+    return {
+        .revision = what.revision,
+        .direction = std::string(name(what.direction)),
+        .message = file.revision.message,
+        .checksum = file.checksum(section_of(file, what.direction)),
+        .started = times.started,
+        .finished = times.started + std::chrono::duration_cast<SystemTime::duration>(times.took)};
 }
 
 }  // namespace slipway

@@ -24,7 +24,8 @@ struct Discrepancy {
 
 // Compares the last finished run of each revision with the files and with `heads`. Revisions that
 // the files do not know are left out.
-std::vector<Discrepancy> compare_with_history(const Project& project, const Heads& heads,
+std::vector<Discrepancy> compare_with_history(const Project& project,
+                                              const Heads& heads,
                                               const std::vector<LastRun>& runs);
 
 }  // namespace slipway

@@ -28,7 +28,8 @@ std::string name_of(const DatabaseUrl& url) {
 
 class Waiter {
   public:
-    Waiter(const std::function<DatabaseUrl()>& url, const WaitOptions& options,
+    Waiter(const std::function<DatabaseUrl()>& url,
+           const WaitOptions& options,
            const Surroundings& around)
         : url_(url), options_(options), around_(around), began_(around.clock.steady()) {}
 
@@ -100,8 +101,9 @@ class Waiter {
                        human_duration(waited()) + ")";
         }
         Error error(refusal.code, std::move(message));
-        error.hint(refusal.hint.empty() ? "start the server, correct the address, or wait longer with --wait"
-                                        : refusal.hint);
+        error.hint(refusal.hint.empty()
+                       ? "start the server, correct the address, or wait longer with --wait"
+                       : refusal.hint);
         return error.server(refusal.sqlstate, "", "");
     }
 

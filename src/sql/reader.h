@@ -44,7 +44,9 @@ class StatementReader {
   public:
     // `source` has to outlive the reader. `file` is used in errors; the source's first byte stands
     // at the beginning of `first_line` of it.
-    StatementReader(ByteSource& source, const LexicalRules& rules, std::string file,
+    StatementReader(ByteSource& source,
+                    const LexicalRules& rules,
+                    std::string file,
                     std::size_t first_line);
     ~StatementReader();
     StatementReader(const StatementReader&) = delete;

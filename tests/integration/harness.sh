@@ -155,11 +155,11 @@ sql() {
 }
 
 # Everything in a database as text, for comparison: structure and rows, but not Slipway's history,
-# whose times differ between runs.
+# whose times differ between runs, nor the sequence of its ids, which no rollback takes back.
 dump() {
     case $1 in
         sqlite:///*) sqlite3 "${1#sqlite:///}" .dump | grep -v '^INSERT INTO slipway_history' ;;
-        *) pg_dump --no-owner --exclude-table-data='*.slipway_history' -d "$1" |
+        *) pg_dump --no-owner --exclude-table-data='*.slipway_history*' -d "$1" |
             grep -vE '^(--|\\(un)?restrict |$)' ;;
     esac
 }

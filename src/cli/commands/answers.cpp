@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t widest_column = 40;
 
 RowMark row_of(const Project& project, RevisionGraph::Index index, const Heads& rows) {
-    return std::find(rows.begin(), rows.end(), project.graph.at(index).id) == rows.end() ? RowMark::no
-                                                                                         : RowMark::yes;
+    return std::find(rows.begin(), rows.end(), project.graph.at(index).id) == rows.end()
+               ? RowMark::no
+               : RowMark::yes;
 }
 
 void print_settings_json(const std::vector<Setting>& settings) {

@@ -1,5 +1,6 @@
-#include "cli/commands.h"
 #include "cli/completion.h"
+
+#include "cli/commands.h"
 #include "output/standard_output.h"
 
 namespace slipway::commands {

@@ -3,6 +3,8 @@
 
 namespace slipway::commands {
 
-int downgrade(Session& session) { return migrate(session, Direction::down); }
+int downgrade(Session& session) {
+    return migrate(session, Direction::down);
+}
 
 }  // namespace slipway::commands

@@ -18,8 +18,8 @@ int gate(Session& session) {
     options.version_table = session.run_options().version_table;
     options.identity = session.run_options().identity;
     options.open = session.open_options(Access::read_only);
-    wait_for_revisions(project, wanted, [&] { return config.database_url(); }, options,
-                       session.surroundings());
+    wait_for_revisions(
+        project, wanted, [&] { return config.database_url(); }, options, session.surroundings());
     if (session.is_json()) {
         Json json = Json::object();
         json.set("open", true).set("revisions", wanted);

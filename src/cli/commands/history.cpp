@@ -17,8 +17,7 @@ int history(Session& session) {
         rows = session.books().heads();
     }
     const auto shown = history_range(project.graph, range, rows);
-    print_revisions(session, shown, LineOf::history,
-                    options.indicate_current ? rows : Heads{});
+    print_revisions(session, shown, LineOf::history, options.indicate_current ? rows : Heads{});
     return 0;
 }
 

@@ -15,10 +15,13 @@ namespace {
 constexpr std::string_view settings_file = "slipway.ini";
 
 std::string settings_text(const std::string& dir) {
-    return "; Settings of Slipway for this project. 'slipway config' lists them all, with their values\n"
+    return "; Settings of Slipway for this project. 'slipway config' lists them all, with their "
+           "values\n"
            "; and where each came from; the environment (SLIPWAY_...) goes before this file.\n"
            "[slipway]\n"
-           "dir = %(here)s/" + dir + "\n"
+           "dir = %(here)s/" +
+           dir +
+           "\n"
            "; url = postgresql://user@localhost/database\n"
            "; transaction = all\n"
            "; lock_timeout = 5s\n";
@@ -30,7 +33,8 @@ bool exists(const std::string& path) {
 }
 
 void make_folder(const std::string& path) {
-    for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
+    for (std::size_t end = path.find('/', 1); end != std::string::npos;
+         end = path.find('/', end + 1)) {
         mkdir(path.substr(0, end).c_str(), 0777);
     }
     if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
@@ -40,7 +44,9 @@ void make_folder(const std::string& path) {
 }
 
 // What exists is the user's and stays as it is.
-void make_file(const std::string& folder, std::string_view name, std::string_view text,
+void make_file(const std::string& folder,
+               std::string_view name,
+               std::string_view text,
                std::vector<std::string>& made) {
     if (!exists(folder + '/' + std::string(name))) {
         made.push_back(write_new_file(folder, std::string(name), text));

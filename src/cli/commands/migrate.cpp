@@ -21,9 +21,10 @@ Plan plan(const RevisionGraph& graph, const StartAndTarget& range, Direction dir
 int migrate(Session& session, Direction direction) {
     const CommandOptions& options = session.config().options;
     const Project& project = session.project();
-    const StartAndTarget range =
-        split_range(project.graph, session.config().positionals.front(), direction,
-                    options.sql ? Mode::offline : Mode::online);
+    const StartAndTarget range = split_range(project.graph,
+                                             session.config().positionals.front(),
+                                             direction,
+                                             options.sql ? Mode::offline : Mode::online);
     if (options.sql) {
         print_script(session, plan(project.graph, range, direction));
         return 0;
@@ -35,8 +36,8 @@ int migrate(Session& session, Direction direction) {
         return 0;
     }
     Runner runner(project, session.database_to_change(), run, session.surroundings());
-    const Plan done = direction == Direction::up ? runner.upgrade(range.target)
-                                                 : runner.downgrade(range.target);
+    const Plan done =
+        direction == Direction::up ? runner.upgrade(range.target) : runner.downgrade(range.target);
     print_report(session, command_name(direction), done);
     return 0;
 }

@@ -69,17 +69,18 @@ Revision declared(const Session& session, const RevisionGraph& graph, Placement 
 int write_revision(Session& session, const std::vector<std::string>& heads) {
     const Config& config = session.config();
     const Project& project = session.project();
-    Placement placement =
-        place_revision(project.graph, heads, config.options.splice ? Splice::yes : Splice::no,
-                       config.options.depends_on);
+    Placement placement = place_revision(project.graph,
+                                         heads,
+                                         config.options.splice ? Splice::yes : Splice::no,
+                                         config.options.depends_on);
     const std::string where = folder(session, project, placement);
     const SystemTime now = std::chrono::system_clock::now();
     const NewRevision fresh{declared(session, project.graph, std::move(placement)), now, {}, {}};
-    const std::string name =
-        file_name({config.file_template, config.truncate_slug_length}, fresh.revision.id,
-                  config.options.message, now);
-    const std::string path =
-        write_new_file(where, name, render(template_text(config), fresh));
+    const std::string name = file_name({config.file_template, config.truncate_slug_length},
+                                       fresh.revision.id,
+                                       config.options.message,
+                                       now);
+    const std::string path = write_new_file(where, name, render(template_text(config), fresh));
     if (session.is_json()) {
         Json json = Json::object();
         json.set("revision", fresh.revision.id)

@@ -75,18 +75,22 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
     }
     std::string text;
     for (const Step& step : plan.steps) {
-        text += std::string("would run ") + std::string(command) + ' ' + joined(step.from) + " -> " +
-                joined(step.to) + ", " + message_of(session.project(), step.revision) + '\n';
+        text += std::string("would run ") + std::string(command) + ' ' + joined(step.from) +
+                " -> " + joined(step.to) + ", " + message_of(session.project(), step.revision) +
+                '\n';
     }
-    text += plan.steps.empty() ? "nothing to do: the database is at " + joined(plan.after) + '\n'
-                               : joined(plan.before) + " -> " + joined(plan.after) + ", " +
-                                     std::to_string(plan.steps.size()) + " to run; nothing was changed\n";
+    text += plan.steps.empty()
+                ? "nothing to do: the database is at " + joined(plan.after) + '\n'
+                : joined(plan.before) + " -> " + joined(plan.after) + ", " +
+                      std::to_string(plan.steps.size()) + " to run; nothing was changed\n";
     write_answer(text);
 }
 
 void print_script(Session& session, const Plan& plan) {
     const RunOptions options = session.run_options();
-    write_script(session.project(), session.dialect(), plan,
+    write_script(session.project(),
+                 session.dialect(),
+                 plan,
                  {options.apply.transactions, options.version_table, options.identity},
                  [](std::string_view text) { write_answer(text); });
 }

@@ -5,9 +5,10 @@ namespace slipway::commands {
 
 int revision(Session& session) {
     if (session.config().options.sql) {
-        throw Error(ErrorCode::usage,
-                    "Using --sql with the revision command when revision_environment is not configured "
-                    "does not make any sense")
+        throw Error(
+            ErrorCode::usage,
+            "Using --sql with the revision command when revision_environment is not configured "
+            "does not make any sense")
             .hint("a new revision needs no database; leave --sql out");
     }
     return write_revision(session, {session.config().options.head});

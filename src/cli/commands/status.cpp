@@ -1,15 +1,13 @@
 #include <algorithm>
 
-#include "cli/commands.h"
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/commands/answers.h"
 #include "output/json.h"
 #include "output/standard_output.h"
 #include "revision/history.h"
 #include "revision/target.h"
 #include "runner/verify.h"
-
-#include "revision/history.h"
 
 namespace slipway::commands {
 
@@ -43,7 +41,8 @@ Picture look(Session& session) {
         (project.graph.find(head) ? known : picture.unknown).push_back(head);
     }
     const std::vector<bool> is_applied = applied(project.graph, known);
-    picture.applied = static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
+    picture.applied =
+        static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
     if (picture.unknown.empty()) {
         for (const RevisionGraph::Index index : pending(project.graph, known, "heads")) {
             picture.pending.push_back(&project.files[index]);
@@ -67,8 +66,10 @@ void print_text(const Picture& picture) {
     write_answer("current:   " + listed(picture.current) + '\n');
     write_answer("heads:     " + listed(picture.heads) + '\n');
     write_answer("applied:   " + std::to_string(picture.applied) + '\n');
-    write_answer("pending:   " + (picture.unknown.empty() ? std::to_string(picture.pending.size())
-                                                          : std::string("unknown")) + '\n');
+    write_answer("pending:   " +
+                 (picture.unknown.empty() ? std::to_string(picture.pending.size())
+                                          : std::string("unknown")) +
+                 '\n');
     for (const MigrationFile* file : picture.pending) {
         write_answer("  " + file->revision.id + "  " + file->revision.message + '\n');
     }
@@ -103,8 +104,8 @@ void print_json(const Picture& picture) {
     }
     Json warnings = Json::array();
     for (const Discrepancy& found : picture.discrepancies) {
-        warnings.push(std::move(
-            Json::object().set("revision", found.revision).set("message", found.text)));
+        warnings.push(
+            std::move(Json::object().set("revision", found.revision).set("message", found.text)));
     }
     Json json = Json::object();
     json.set("database", picture.database)

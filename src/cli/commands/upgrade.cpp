@@ -3,6 +3,8 @@
 
 namespace slipway::commands {
 
-int upgrade(Session& session) { return migrate(session, Direction::up); }
+int upgrade(Session& session) {
+    return migrate(session, Direction::up);
+}
 
 }  // namespace slipway::commands

@@ -28,7 +28,13 @@ int accept(Session& session, const std::string& text) {
                     "slipway_history has no finished run of revision " + file.revision.id)
             .hint("only a revision that Slipway has applied has a checksum to accept");
     }
-    write_answer("accepted " + file.revision.id + " as it is in " + file.path + '\n');
+    if (session.is_json()) {
+        Json json = Json::object();
+        json.set("accepted", file.revision.id).set("file", file.path);
+        write_answer(json.pretty() + '\n');
+    } else {
+        write_answer("accepted " + file.revision.id + " as it is in " + file.path + '\n');
+    }
     return 0;
 }
 

@@ -6,8 +6,7 @@ namespace slipway::commands {
 
 int wait(Session& session) {
     session.take_signals();
-    Database& database =
-        session.database(Access::read_write, session.config().options.timeout);
+    Database& database = session.database(Access::read_write, session.config().options.timeout);
     if (session.is_json()) {
         Json json = Json::object();
         json.set("ready", true).set("server", database.server_version());

@@ -9,7 +9,9 @@ constexpr std::size_t full_size = 128 * 1024;
 // A small number, so that times and log lines of the steps in one message stay honest.
 constexpr std::size_t full_steps = 16;
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 
@@ -40,7 +42,9 @@ void Batch::clear() {
     steps_ = 0;
 }
 
-bool Batch::is_full() const { return text_.size() >= full_size || steps_ >= full_steps; }
+bool Batch::is_full() const {
+    return text_.size() >= full_size || steps_ >= full_steps;
+}
 
 std::string Batch::statement(const Entry& entry) const {
     return text_.substr(entry.offset, entry.length);

@@ -18,7 +18,7 @@ class Batch {
         std::size_t offset = 0;  // of its first byte in text()
         std::size_t length = 0;
         std::size_t step = 0;
-        std::size_t line = 0;    // 0: a statement of Slipway's own
+        std::size_t line = 0;  // 0: a statement of Slipway's own
         std::size_t column = 0;
         bool starts_step = false;
     };

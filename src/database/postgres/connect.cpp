@@ -27,7 +27,8 @@ Connection start(const Parameters& parameters) {
     values.push_back(nullptr);
     Connection connection(PQconnectStartParams(keys.data(), values.data(), 0));
     if (connection) {
-        PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);  // only so does it show the SQLSTATE
+        PQsetErrorVerbosity(connection.get(),
+                            PQERRORS_VERBOSE);  // only so does it show the SQLSTATE
     }
     return connection;
 }
@@ -35,8 +36,8 @@ Connection start(const Parameters& parameters) {
 // Waits until the socket is ready, or the deadline or a stop has come; true when it is ready.
 bool wait_for(const PGconn* connection, short events, SteadyTime deadline, Stop* stop) {
     while (true) {
-        const auto left = std::chrono::duration_cast<Duration>(
-            deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<Duration>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) {
             return false;
         }
@@ -82,6 +83,27 @@ Connection connect_again(const Parameters& parameters) {
         PQsetErrorVerbosity(connection.get(), PQERRORS_DEFAULT);
     }
     return connection;
+}
+
+Result ask(PGconn* connection, const std::string& sql) {
+    const SteadyTime deadline = std::chrono::steady_clock::now() + observer_timeout;
+    if (PQsendQuery(connection, sql.c_str()) == 0) {
+        return nullptr;
+    }
+    Result last;
+    while (true) {
+        while (PQisBusy(connection) != 0) {
+            if (!wait_for(connection, POLLIN, deadline, nullptr) ||
+                PQconsumeInput(connection) == 0) {
+                return nullptr;
+            }
+        }
+        Result next(PQgetResult(connection));
+        if (!next) {
+            return last;
+        }
+        last = std::move(next);
+    }
 }
 
 Opened open(const DatabaseUrl& url, const OpenOptions& options) {

@@ -1,6 +1,8 @@
 // Opening connections: one attempt each, bounded in time, with a reason when it fails.
 #pragma once
 
+#include <string>
+
 #include "database/backend.h"
 #include "database/postgres/handle.h"
 #include "database/postgres/parameters.h"
@@ -13,6 +15,10 @@ Connection connect(const Parameters& parameters, Duration timeout, Stop* stop);
 
 // A further session with the same parameters, for looking on; may be bad.
 Connection connect_again(const Parameters& parameters);
+
+// What such a session answers to one query; null when it does not within two seconds, as behind a
+// pooler that has no server session left for it. Then it is of no more use.
+Result ask(PGconn* connection, const std::string& sql);
 
 Opened open(const DatabaseUrl& url, const OpenOptions& options);
 

@@ -112,10 +112,7 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
     if (checks_client_) {
         set("client_connection_check_interval", "1s");
     }
-    const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
-    if (strings != nullptr && std::string_view(strings) == "off") {
-        set("standard_conforming_strings", "on");
-    }
+    set("standard_conforming_strings", "on");  // as the scripts were taken apart
     const auto application =
         std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(), [](const auto& p) {
             return p.first == "application_name";
@@ -150,6 +147,10 @@ void PostgresDatabase::start_step(std::size_t step, const SessionSettings& setti
     }
     batch_.add_own(settings_query(settings), step);
     batch_.mark_step_start();
+    const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
+    if (strings != nullptr && std::string_view(strings) == "off") {
+        flush();  // the server reads a whole message as the setting is when it arrives
+    }
     if (settings.lock_timeout.count() > 0) {
         session_.watch_blockers([this] { return sample_blockers(); },
                                 std::max(settings.lock_timeout / 2, least_probe_interval));

@@ -66,6 +66,7 @@ class PostgresDatabase final : public Database {
     Session session_;
     Connection
         observer_;  // a second session that looks at what this one waits for; made when needed
+    bool can_look_ = true;
     StepListener* listener_ = nullptr;
     std::function<void(const std::string&)> notice_;
     Batch batch_;

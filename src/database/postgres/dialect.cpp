@@ -16,14 +16,15 @@ constexpr LexicalRules rules{.dollar_quotes = true,
 
 // Key words that a table or schema might be called, for which SQLAlchemy writes quotes as well.
 constexpr std::array<std::string_view, 23> reserved = {
-    "all",   "analyze", "and",  "any",     "array",   "as",     "case",  "check",
-    "column", "default", "desc", "distinct", "do",     "end",    "from",  "group",
-    "limit", "order",   "select", "table",  "to",      "user",   "where"};
+    "all",    "analyze", "and",    "any",      "array", "as",   "case", "check",
+    "column", "default", "desc",   "distinct", "do",    "end",  "from", "group",
+    "limit",  "order",   "select", "table",    "to",    "user", "where"};
 
 bool is_plain(std::string_view identifier) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
     return !identifier.empty() && letter(identifier.front()) &&
-           std::all_of(identifier.begin(), identifier.end(),
+           std::all_of(identifier.begin(),
+                       identifier.end(),
                        [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
            std::find(reserved.begin(), reserved.end(), identifier) == reserved.end();
 }

@@ -147,7 +147,7 @@ std::optional<Refusal> client_refusal(const Refusal& refusal) {
     if (contains(text, "local user with ID") || contains(text, "local user ID")) {
         return final_refusal(refusal, ErrorCode::usage, "name the user in the URL or in PGUSER");
     }
-    if (contains(text, "invalid") && !contains(text, "response")) {
+    if (text.starts_with("invalid ") && !contains(text, "response")) {
         return final_refusal(refusal, ErrorCode::usage, "correct the database URL");
     }
     return std::nullopt;

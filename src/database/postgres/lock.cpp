@@ -100,6 +100,9 @@ bool PostgresDatabase::end_lock_holder(const TableName& version_table) {
 }
 
 std::string PostgresDatabase::sample_blockers() {
+    if (!can_look_) {
+        return {};
+    }
     if (!observer_) {
         observer_ = connect_again(parameters_);
     }
@@ -111,7 +114,8 @@ std::string PostgresDatabase::sample_blockers() {
         "WHERE "
         "a.pid = ANY (pg_catalog.pg_blocking_pids(" +
         std::to_string(PQbackendPID(session_.raw())) + "))";
-    const Result result(PQexec(observer_.get(), sql.c_str()));
+    const Result result = ask(observer_.get(), sql);
+    can_look_ = result != nullptr;
     std::string found;
     for (int row = 0; row < PQntuples(result.get()); ++row) {
         found += (found.empty() ? "" : ", ") + std::string(PQgetvalue(result.get(), row, 0));

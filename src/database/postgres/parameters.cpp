@@ -14,20 +14,28 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 // Parameters of drivers and ORMs that concern their pools and caches only.
-constexpr std::array<std::string_view, 17> without_effect = {
-    "charset",            "client_encoding",
-    "pgbouncer",          "connection_limit",
-    "pool_timeout",       "pool_size",
-    "max_overflow",       "pool_recycle",
-    "pool_pre_ping",      "prepared_statement_cache_size",
-    "statement_cache_size", "async_fallback",
-    "binary_parameters",  "prepared_statement_name_func",
-    "prepare_threshold",  "command_timeout",
-    "timeout"};
+constexpr std::array<std::string_view, 17> without_effect = {"charset",
+                                                             "client_encoding",
+                                                             "pgbouncer",
+                                                             "connection_limit",
+                                                             "pool_timeout",
+                                                             "pool_size",
+                                                             "max_overflow",
+                                                             "pool_recycle",
+                                                             "pool_pre_ping",
+                                                             "prepared_statement_cache_size",
+                                                             "statement_cache_size",
+                                                             "async_fallback",
+                                                             "binary_parameters",
+                                                             "prepared_statement_name_func",
+                                                             "prepare_threshold",
+                                                             "command_timeout",
+                                                             "timeout"};
 
 bool is_libpq_keyword(const std::string& key) {
     const std::unique_ptr<PQconninfoOption, Free> known(PQconndefaults());
-    for (const PQconninfoOption* option = known.get(); option != nullptr && option->keyword != nullptr;
+    for (const PQconninfoOption* option = known.get();
+         option != nullptr && option->keyword != nullptr;
          ++option) {
         if (key == option->keyword) {
             return true;
@@ -68,7 +76,8 @@ Pairs settings_of_options(const std::string& options) {
         }
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos || pair.front() == '-') {
-            throw Error(ErrorCode::usage, "options=: expected '-c name=value', found '" + words[i] + "'");
+            throw Error(ErrorCode::usage,
+                        "options=: expected '-c name=value', found '" + words[i] + "'");
         }
         std::string key = pair.substr(0, equals);
         std::replace(key.begin(), key.end(), '-', '_');
@@ -87,7 +96,8 @@ class Mapping {
     explicit Mapping(Parameters& out) : out_(out) {}
 
     void set(const std::string& key, const std::string& value) {
-        const auto found = std::find_if(out_.libpq.begin(), out_.libpq.end(),
+        const auto found = std::find_if(out_.libpq.begin(),
+                                        out_.libpq.end(),
                                         [&](const auto& pair) { return pair.first == key; });
         if (found == out_.libpq.end()) {
             out_.libpq.emplace_back(key, value);

@@ -19,10 +19,12 @@ std::string backend_pid(Session& session) {
 
 Error pooler_error() {
     return Error(ErrorCode::unsafe_server,
-                 "the connection goes through a pooler in transaction mode (such as PgBouncer), where "
+                 "the connection goes through a pooler in transaction mode (such as PgBouncer), "
+                 "where "
                  "a session lock excludes nobody")
         .hint(
-            "give Slipway the server's own address (often another port or a host without '-pooler'), "
+            "give Slipway the server's own address (often another port or a host without "
+            "'-pooler'), "
             "or a pool with pool_mode = session");
 }
 
@@ -42,13 +44,15 @@ void PostgresDatabase::check_server() {
         const std::string before = backend_pid(session_);
         Connection other = connect_again(parameters_);
         if (!other || PQstatus(other.get()) != CONNECTION_OK) {
-            return;  // a pool of one in session mode has no place for a second session
+            return;  // a pooler at its limit of clients: ours is the only one
         }
-        Session second(std::move(other), nullptr);
-        second.run("BEGIN");
-        if (backend_pid(second) == before || backend_pid(session_) != before) {
+        const Result seen = ask(other.get(), "BEGIN; SELECT pg_catalog.pg_backend_pid()");
+        const bool is_seen = seen && PQresultStatus(seen.get()) == PGRES_TUPLES_OK;
+        if ((is_seen && before == PQgetvalue(seen.get(), 0, 0)) ||
+            backend_pid(session_) != before) {
             throw pooler_error();
         }
+        // Not seen: a pool of one in session mode has no place for a second session.
     }
 }
 
