@@ -10,7 +10,9 @@ int ensure_version(Session& session) {
         return 0;
     }
     const Project nothing{RevisionGraph({}), {}};
-    Runner(nothing, session.database_to_change(), options, session.surroundings()).ensure_version();
+    Database& database =
+        session.database_to_change();  // before surroundings(): it takes the signals
+    Runner(nothing, database, options, session.surroundings()).ensure_version();
     return 0;
 }
 

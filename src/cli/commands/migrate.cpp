@@ -35,7 +35,9 @@ int migrate(Session& session, Direction direction) {
         print_preview(session, command_name(direction), runner.preview(direction, range.target));
         return 0;
     }
-    Runner runner(project, session.database_to_change(), run, session.surroundings());
+    Database& database =
+        session.database_to_change();  // before surroundings(): it takes the signals
+    Runner runner(project, database, run, session.surroundings());
     const Plan done =
         direction == Direction::up ? runner.upgrade(range.target) : runner.downgrade(range.target);
     print_report(session, command_name(direction), done);

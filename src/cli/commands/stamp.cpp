@@ -19,7 +19,9 @@ int stamp(Session& session) {
     }
     const Project& project = session.project();
     const RunOptions options = session.run_options();
-    Runner runner(project, session.database_to_change(), options, session.surroundings());
+    Database& database =
+        session.database_to_change();  // before surroundings(): it takes the signals
+    Runner runner(project, database, options, session.surroundings());
     print_report(session, "stamp", runner.stamp(config.positionals, purge));
     return 0;
 }

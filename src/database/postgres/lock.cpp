@@ -80,15 +80,15 @@ std::unique_ptr<Lock> PostgresDatabase::try_lock(const TableName& version_table)
 std::optional<std::string> PostgresDatabase::lock_holder(const TableName& version_table) {
     const Rows rows = query(
         "SELECT a.application_name, a.pid, coalesce(a.usename, '?'), "
-        "to_char(pg_catalog.now() - a.backend_start, 'HH24:MI:SS') FROM pg_catalog.pg_locks l JOIN "
+        "to_char(a.backend_start, 'HH24:MI:SS') FROM pg_catalog.pg_locks l JOIN "
         "pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE " +
         lock_condition(lock_key(version_table)));
     if (rows.empty()) {
         return std::nullopt;
     }
     const Row& row = rows.front();
-    const std::string age = row[3] ? ", connected for " + *row[3] : "";
-    return row[0].value_or("?") + " (pid " + *row[1] + ", user " + *row[2] + age + ")";
+    const std::string since = row[3] ? ", connected since " + *row[3] : "";
+    return row[0].value_or("?") + " (pid " + *row[1] + ", user " + *row[2] + since + ")";
 }
 
 bool PostgresDatabase::end_lock_holder(const TableName& version_table) {
