@@ -12,7 +12,7 @@ namespace slipway {
 
 namespace {
 
-constexpr std::size_t buffer_size = 16 * 1024;
+constexpr std::size_t buffer_size = std::size_t{16} * 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Free {

@@ -229,7 +229,7 @@ std::string write_new_file(const std::string& folder,
                            const std::string& name,
                            std::string_view text) {
     make_folders(folder, name);
-    const std::string path = folder + '/' + name;
+    std::string path = folder + '/' + name;
     const std::size_t slash = path.rfind('/');
     TemporaryFile file(path.substr(0, slash + 1) + ".new-" + random_id(), folder);
     file.write(text);
