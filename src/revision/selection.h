@@ -1,12 +1,10 @@
 // Which revisions a target means to run: the sets behind upgrade, downgrade and history.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "revision/target.h"
+#include "revision/destination.h"
 
 namespace slipway {
 
@@ -14,16 +12,6 @@ namespace slipway {
 struct Selection {
     Marks needed;
     std::vector<RevisionGraph::Index> heads;
-};
-
-// One end of what a target is seen from: the rows of the version table or, in a history range, a
-// text.
-struct Standpoint {
-    std::vector<RevisionGraph::Index> rows;
-    std::optional<std::string> text;
-
-    [[nodiscard]] std::string shown(const RevisionGraph& graph) const;
-    [[nodiscard]] std::vector<Spot> spots(const Resolver& resolver) const;
 };
 
 Selection select_upgrade(const RevisionGraph& graph,

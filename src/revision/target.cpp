@@ -135,6 +135,7 @@ Index Resolver::named(std::string_view name, const std::optional<std::string>& b
         }
         if (matches.size() != 1) {
             std::vector<std::string> names;
+            names.reserve(matches.size());
             for (const auto& match : matches) {
                 names.push_back(match.first);
             }
