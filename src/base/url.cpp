@@ -250,25 +250,31 @@ class DatabaseUrl::Reader {
     void read_keywords(std::string_view text) {
         url_.scheme_ = "postgresql";
         for (auto& [key, value] : parse_conninfo(text)) {
-            if (key == "host") {
-                url_.host_ = std::move(value);
-            } else if (key == "port") {
-                for (const std::string& port : split(value, ',')) {
-                    if (!port.empty() && !is_port(port)) {
-                        throw bad_port();
-                    }
-                }
-                url_.port_ = std::move(value);
-            } else if (key == "user") {
-                url_.user_ = std::move(value);
-            } else if (key == "password") {
-                url_.password_ = std::move(value);
-            } else if (key == "dbname") {
-                url_.database_ = std::move(value);
+            if (std::string* const part = find_part(key)) {
+                *part = std::move(value);
             } else {
                 url_.query_.emplace_back(key, std::move(value));
             }
         }
+        const std::vector<std::string> ports = split(url_.port_, ',');
+        if (!std::all_of(ports.begin(), ports.end(), [](const auto& port) {
+                return port.empty() || is_port(port);
+            })) {
+            throw bad_port();
+        }
+    }
+
+    // What a libpq keyword says of the address; null for the others.
+    std::string* find_part(std::string_view key) {
+        const std::array<std::pair<std::string_view, std::string*>, 5> parts = {
+            {{"host", &url_.host_},
+             {"port", &url_.port_},
+             {"user", &url_.user_},
+             {"password", &url_.password_},
+             {"dbname", &url_.database_}}};
+        const auto* found = std::find_if(
+            parts.begin(), parts.end(), [&](const auto& part) { return part.first == key; });
+        return found == parts.end() ? nullptr : found->second;
     }
 
     // JDBC writes user and password as parameters.

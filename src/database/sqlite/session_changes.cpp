@@ -143,6 +143,7 @@ void SessionChanges::undo(sqlite3* handle) {
     watching_ = true;
 }
 
+// SQLite prescribes the parameters. NOLINTNEXTLINE(readability-function-size)
 int SessionChanges::on_action(void* self,
                               int action,
                               const char* first,
