@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "migration/utf8.h"
+#include "base/utf8.h"
 
 namespace slipway {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "migration/utf8.h"
+#include "base/utf8.h"
 
 namespace slipway {
 

@@ -1,5 +1,7 @@
 #include "database/postgres/batch.h"
 
+#include "base/utf8.h"
+
 namespace slipway::postgres {
 
 namespace {
@@ -58,6 +60,15 @@ Batch::Position Batch::locate(std::size_t character) const {
             break;
         }
     }
+    return position_of(byte);
+}
+
+Batch::Position Batch::locate_malformed() const {
+    const std::size_t byte = valid_prefix(text_).size();
+    return byte == text_.size() ? Position{} : position_of(byte);
+}
+
+Batch::Position Batch::position_of(std::size_t byte) const {
     Position found;
     for (const Entry& entry : entries_) {
         if (entry.offset > byte) {

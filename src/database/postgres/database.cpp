@@ -14,6 +14,7 @@ namespace {
 // Looking at what blocks us costs a query; more often than this tells nothing new.
 constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
+constexpr std::string_view not_in_encoding = "22021";
 
 std::optional<std::size_t> rows_changed(const PGresult* result) {
     const char* count = PQcmdTuples(const_cast<PGresult*>(result));
@@ -55,7 +56,8 @@ const Dialect& PostgresDatabase::dialect() const {
 }
 
 void PostgresDatabase::begin() {
-    batch_.add_own("BEGIN", step_);
+    // The script before may have set default_transaction_read_only.
+    batch_.add_own("BEGIN READ WRITE", step_);
 }
 
 void PostgresDatabase::commit() {
@@ -305,6 +307,9 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     Batch::Position at;
     if (position != nullptr) {
         at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
+    }
+    if (error.sqlstate() == not_in_encoding) {  // the server refused the message before it read it
+        at = batch_.locate_malformed();
     }
     if (at.entry == nullptr) {
         const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];

@@ -1,4 +1,4 @@
-#include "migration/utf8.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// The little that the file format needs of UTF-8.
+// The little that file format and error places need of UTF-8.
 #pragma once
 
 #include <cstddef>
