@@ -82,13 +82,13 @@ for mode in all each; do
     same_online_and_offline "downgrade base --transaction $mode" "downgrade r5:base --transaction $mode"
     # Piece by piece.
     new_pair postgres
-    same_online_and_offline 'upgrade r2' "upgrade :r2"
+    same_online_and_offline 'upgrade r2' 'upgrade r2'
     same_online_and_offline 'upgrade r4' "upgrade r2:r4 --transaction $mode"
     same_online_and_offline 'upgrade c6' 'upgrade r4:c6'
     same_online_and_offline 'downgrade -1' 'downgrade c6:-1'
     same_online_and_offline 'stamp c6' 'stamp r5:c6'
     same_online_and_offline 'stamp r5' 'stamp c6:r5'
-    same_online_and_offline 'upgrade +1' 'upgrade r5:b6'
+    same_online_and_offline 'upgrade b6' 'upgrade r5:b6'
 done
 new_pair postgres
 same_online_and_offline 'stamp r3' 'stamp r3'
