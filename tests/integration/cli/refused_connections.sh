@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# Servers that cannot be reached or that refuse: passwords, databases, privileges, hosts. The exit
+# status tells whether trying again makes sense, and no password is ever shown.
+source "$(dirname "$0")/../harness.sh"
+
+write_revision migrations first '' 'CREATE TABLE t (id int);' 'DROP TABLE t;'
+start_postgres --auth scram
+address=127.0.0.1:$PG_PORT
+
+# refused STATUS WORDS... -- ARGUMENT...: as said, without the password and without an answer.
+refused() {
+    local status=$1 words=() each
+    shift
+    while [[ $1 != -- ]]; do words+=("$1") && shift; done
+    shift
+    assert_exit "$status" "$SLIPWAY" "$@"
+    assert_same '' "$OUT"
+    for each in "${words[@]}"; do assert_contains "$ERR" "$each"; done
+    for each in "$PG_PASSWORD" 'p%40ss' 'w%2Frd' 'w/rd' hunter2; do assert_lacks "$ERR" "$each"; done
+}
+
+# --- passwords ---------------------------------------------------------------------------------------------
+
+assert_exit 0 "$SLIPWAY" --url "$PG_URL" upgrade head -v
+assert_lacks "$ERR$OUT" 'w%2Frd'
+assert_lacks "$ERR$OUT" 'w/rd'
+assert_same first "$(heads_of "$PG_URL")"
+before=$(dump "$PG_URL")
+
+# As it is, in the ways that need no encoding.
+printf '%s\n' "$PG_PASSWORD" >secret
+printf 'postgresql://postgres:p%%40ss%%3Aw%%2Frd%%251@%s/postgres\n' "$address" >url
+url=postgresql://postgres@$address/postgres
+PGPASSWORD=$PG_PASSWORD assert_exit 0 "$SLIPWAY" --url "$url" current
+SLIPWAY_PASSWORD=$PG_PASSWORD assert_exit 0 "$SLIPWAY" --url "$url" current
+SLIPWAY_PASSWORD_FILE=secret assert_exit 0 "$SLIPWAY" --url "$url" current
+assert_exit 0 "$SLIPWAY" --url "$url" --password-file secret current
+DATABASE_URL_FILE=url assert_exit 0 "$SLIPWAY" current
+assert_same 'first (head)' "$OUT"
+printf '127.0.0.1:*:*:postgres:p@ss\\:w/rd%%1\n' >"$HOME/.pgpass"
+chmod 600 "$HOME/.pgpass"
+assert_exit 0 "$SLIPWAY" --url "$url" current
+rm "$HOME/.pgpass"
+PGHOST=127.0.0.1 PGPORT=$PG_PORT PGUSER=postgres PGPASSWORD=$PG_PASSWORD \
+    assert_exit 0 "$SLIPWAY" --url postgresql:///postgres current
+assert_exit 0 "$SLIPWAY" --url "host=127.0.0.1 port=$PG_PORT user=postgres dbname=postgres password='$PG_PASSWORD'" \
+    current
+
+# Typed raw.
+refused 2 'percent-encode' -- --url "postgresql://postgres:$PG_PASSWORD@$address/postgres" upgrade head
+
+# Wrong, or none: a few attempts, then the end, however long the wait might be.
+SECONDS=0
+refused 7 'password authentication failed for user "postgres"' 'hint: check user and password' \
+    'attempts' -- --url "postgresql://postgres:hunter2@$address/postgres" upgrade head --verbose
+((SECONDS < 15)) || fail "a wrong password was tried for $SECONDS s"
+refused 7 'no password supplied' 'hint: ' -- --url "$url" upgrade head
+echo hunter2 >secret
+refused 7 28P01 -- --url "$url" --password-file secret --log-format json upgrade head --wait 1s
+refused 7 'password authentication failed' -- --url "postgresql://nobody:hunter2@$address/postgres" \
+    upgrade head --wait 1s
+
+# The file is read for each attempt: a secret that is put right in the meantime is found.
+mkfifo pipe
+(printf hunter2 >pipe && sleep 0.1 && printf '%s' "$PG_PASSWORD" >pipe) &
+assert_exit 0 "$SLIPWAY" --url "$url" --password-file pipe upgrade head
+wait "$!"
+assert_contains "$ERR" 'password authentication failed'
+
+# --- databases, TLS, hosts ------------------------------------------------------------------------------------
+
+missing=${PG_URL%/*}/nowhere
+SECONDS=0
+refused 7 'database "nowhere" does not exist' 'hint: create the database' -- \
+    --url "$missing" upgrade head --wait 1s
+((SECONDS < 4)) || fail "--wait 1s took $SECONDS s"
+refused 7 SSL -- --url "$PG_URL?sslmode=require" upgrade head
+refused 7 SSL -- --url "${PG_URL/postgresql:/postgresql+asyncpg:}?ssl=require" upgrade head
+
+# Made in the meantime.
+(sleep 1 && sql "$PG_URL" 'CREATE DATABASE nowhere') &
+assert_exit 0 "$SLIPWAY" --url "$missing" upgrade head
+wait "$!"
+assert_contains "$ERR" 'waiting for 127.0.0.1:'
+assert_contains "$ERR" 'is ready after'
+
+closed=$(free_port)
+SECONDS=0
+refused 20 'refused' "127.0.0.1:$closed" --  --url "postgresql://u:hunter2@127.0.0.1:$closed/x" \
+    upgrade head --wait 1s
+((SECONDS < 4)) || fail "--wait 1s took $SECONDS s"
+refused 20 'no-such-host.invalid' --  --url 'postgresql://u:hunter2@no-such-host.invalid/x' \
+    upgrade head --wait 1s
+SLIPWAY_WAIT=500ms refused 20 'refused' --  --url "postgresql://u:hunter2@127.0.0.1:$closed/x" current
+refused 20 'refused' --  --url "postgresql://u:hunter2@127.0.0.1:$closed/x" wait --timeout 500ms
+
+# --- privileges ------------------------------------------------------------------------------------------------
+
+sql "$PG_URL" "CREATE ROLE limited LOGIN PASSWORD 'hunter2'"
+sql "$PG_URL" 'CREATE DATABASE theirs'
+theirs=postgresql://limited:hunter2@$address/theirs
+empty=$(dump "${PG_URL%/*}/theirs")
+refused 7 'permission denied for schema public' 42501 'hint: ' -- --url "$theirs" upgrade head
+assert_same "$empty" "$(dump "${PG_URL%/*}/theirs")"
+refused 7 'permission denied for schema public' -- --url "$theirs" stamp head
+refused 7 'permission denied for schema public' -- --url "$theirs" ensure-version
+assert_exit 0 "$SLIPWAY" --url "$theirs" current
+assert_same '' "$OUT"
+
+# It may look, but not at a table of somebody else's.
+refused 7 'permission denied' 42501 -- --url "postgresql://limited:hunter2@$address/postgres" current
+sql "$PG_URL" 'GRANT SELECT ON alembic_version TO limited'
+assert_exit 0 "$SLIPWAY" --url "postgresql://limited:hunter2@$address/postgres" current
+assert_same 'first (head)' "$OUT"
+assert_same "$before" "$(dump "$PG_URL" | grep -vE '^GRANT SELECT ON TABLE public.alembic_version')"
+
+# A role that may: with its own schema, and another as SET ROLE.
+sql "$PG_URL" 'ALTER DATABASE theirs SET search_path = limited; CREATE ROLE owner; GRANT owner TO limited'
+sql "${PG_URL%/*}/theirs" 'CREATE SCHEMA limited AUTHORIZATION limited; GRANT ALL ON SCHEMA limited TO owner'
+assert_exit 0 "$SLIPWAY" --url "$theirs" --role owner upgrade head
+assert_same 'limited.t owner' "$(sql "${PG_URL%/*}/theirs" \
+    "SELECT schemaname || '.' || tablename || ' ' || tableowner FROM pg_tables WHERE tablename = 't'")"
