@@ -57,6 +57,7 @@ CREATE TABLE item_new (id int, name text, amount int);
 INSERT INTO item_new SELECT id, name, amount + 1 FROM item;
 DROP TABLE item;
 ALTER TABLE item_new RENAME TO item;
+CREATE UNIQUE INDEX item_id ON item (id);
 COMMIT;
 PRAGMA foreign_keys = ON;
 VACUUM;
