@@ -11,6 +11,7 @@ write_off_revision() {
 # start COMMAND...: in the background. Its process id is in PID, its errors are in $LOG.
 start() {
     LOG=$(mktemp "$TMP/log.XXXXXX")
+    : >"$LOG.out" # there, also for a run that is killed before its first step
     "$@" >"$LOG.out" 2>"$LOG" </dev/null &
     PID=$!
 }
