@@ -30,12 +30,11 @@ set_tests_properties(sanitized/unit_tests PROPERTIES LABELS "unit;sanitized" TIM
 
 add_test(NAME style/check_layers_test COMMAND ${CMAKE_SOURCE_DIR}/tests/style/check_layers_test.sh)
 set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 60)
-foreach(check IN ITEMS check_layers check_shell format tidy)
+foreach(check IN ITEMS check_layers check_shell format)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)
 endforeach()
 # Two processors: it keeps all of them busy.
-set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 1800 PROCESSORS 2)
 
 # --- integration tests: one shared PostgreSQL server, a database of its own for each test -----------
 

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include "revision/history.h"
 #include "base/text.h"
+#include "revision/history.h"
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 

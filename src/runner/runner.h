@@ -20,7 +20,9 @@ struct RunOptions {
 // One command's run against one open database. Everything it is given outlives it.
 class Runner {
   public:
-    Runner(const Project& project, Database& database, const RunOptions& options,
+    Runner(const Project& project,
+           Database& database,
+           const RunOptions& options,
            const Surroundings& around);
 
     // Each answers the plan that was carried out (empty steps: nothing to do), and throws Error
@@ -37,7 +39,9 @@ class Runner {
 
   private:
     Plan run(Direction direction, const std::string& target);
-    [[nodiscard]] Plan plan(Direction direction, const std::string& target, const Heads& heads) const;
+    [[nodiscard]] Plan plan(Direction direction,
+                            const std::string& target,
+                            const Heads& heads) const;
     [[nodiscard]] bool is_left_alone(const Heads& heads) const;
     void take_lock();
     void settle_unfinished(const Plan& plan);

@@ -70,7 +70,8 @@ int verify(Session& session) {
     const bool is_edited = std::any_of(found.begin(), found.end(), [](const Discrepancy& each) {
         return each.kind == Discrepancy::Kind::edited;
     });
-    const auto count = static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
+    const auto count =
+        static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
     if (session.is_json()) {
         Json json = Json::object();
         json.set("ok", !is_edited).set("applied", count).set("discrepancies", to_json(found));
@@ -80,7 +81,8 @@ int verify(Session& session) {
             write_answer(each.place.text() + ": " + each.text + '\n');
         }
         write_answer(is_edited ? "if an edit was on purpose: slipway verify --accept REV\n"
-                               : std::to_string(count) + " applied revisions, none of them changed since\n");
+                               : std::to_string(count) +
+                                     " applied revisions, none of them changed since\n");
     }
     return is_edited ? exit_code(ErrorCode::drift) : 0;
 }

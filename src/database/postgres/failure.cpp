@@ -37,19 +37,21 @@ struct Advice {
 
 constexpr std::array<Advice, 6> advices = {{
     {"25001",
-     "this statement cannot run in a transaction: put it into a revision of its own with the header "
+     "this statement cannot run in a transaction: put it into a revision of its own with the "
+     "header "
      "line '-- Transaction: off'"},
     {"55P04",
-     "a new enum value can be used only after a commit: add the value in a revision with the header "
+     "a new enum value can be used only after a commit: add the value in a revision with the "
+     "header "
      "line '-- Transaction: off', or run with --transaction each"},
-    {"57014",
-     "raise --statement-timeout (0: none) if the statement is meant to take this long"},
+    {"57014", "raise --statement-timeout (0: none) if the statement is meant to take this long"},
     {"53200",
      "the server is out of memory or lock slots; raise max_locks_per_transaction, or run with "
      "--transaction each"},
     {"42501", "grant the role the privilege it lacks, or connect as another role"},
     {"55P03",
-     "another session holds a lock on the table; raise --lock-timeout or --lock-retries, or end that "
+     "another session holds a lock on the table; raise --lock-timeout or --lock-retries, or end "
+     "that "
      "session"},
 }};
 
@@ -100,7 +102,8 @@ std::string one_line(std::string text) {
 Refusal password_refusal(Refusal refusal) {
     refusal.patience = Refusal::Patience::credentials;
     refusal.code = ErrorCode::refused;
-    refusal.hint = "check user and password (DATABASE_URL, PGPASSWORD, SLIPWAY_PASSWORD_FILE, .pgpass)";
+    refusal.hint =
+        "check user and password (DATABASE_URL, PGPASSWORD, SLIPWAY_PASSWORD_FILE, .pgpass)";
     return refusal;
 }
 
@@ -137,11 +140,14 @@ std::optional<Refusal> pooler_refusal(const Refusal& refusal) {
 std::optional<Refusal> client_refusal(const Refusal& refusal) {
     const std::string& text = refusal.reason;
     if (contains(text, "no password supplied")) {
-        return final_refusal(password_refusal(refusal), ErrorCode::refused,
-                             "set the password in the URL, PGPASSWORD, SLIPWAY_PASSWORD_FILE or .pgpass");
+        return final_refusal(
+            password_refusal(refusal),
+            ErrorCode::refused,
+            "set the password in the URL, PGPASSWORD, SLIPWAY_PASSWORD_FILE or .pgpass");
     }
     if (contains(text, "SSL") || contains(text, "certificate")) {
-        return final_refusal(refusal, ErrorCode::refused,
+        return final_refusal(refusal,
+                             ErrorCode::refused,
                              "check sslmode and sslrootcert against what the server offers");
     }
     if (contains(text, "local user with ID") || contains(text, "local user ID")) {
@@ -166,9 +172,11 @@ ErrorCode code_for(std::string_view sqlstate) {
 
 Error lost_connection(const PGconn* connection) {
     const std::string text = one_line(PQerrorMessage(connection));
-    return Error(ErrorCode::passing,
-                 text.empty() ? "the connection to the server was lost" : "connection lost: " + text)
-        .hint("run the same command again once the server answers; it goes on from what is recorded");
+    return Error(
+               ErrorCode::passing,
+               text.empty() ? "the connection to the server was lost" : "connection lost: " + text)
+        .hint(
+            "run the same command again once the server answers; it goes on from what is recorded");
 }
 
 Error failure(Session& session, const PGresult* result) {
@@ -178,8 +186,8 @@ Error failure(Session& session, const PGresult* result) {
         return lost_connection(session.raw());
     }
     Error error(code_for(sqlstate), field(result, PG_DIAG_MESSAGE_PRIMARY));
-    error.server(sqlstate, field(result, PG_DIAG_MESSAGE_DETAIL),
-                 field(result, PG_DIAG_MESSAGE_HINT));
+    error.server(
+        sqlstate, field(result, PG_DIAG_MESSAGE_DETAIL), field(result, PG_DIAG_MESSAGE_HINT));
     const std::string context = field(result, PG_DIAG_CONTEXT);
     if (!context.empty()) {
         error.add_detail("context: " + context);
@@ -216,7 +224,8 @@ Refusal refusal(const PGconn* connection) {
     if (code == ErrorCode::passing || code == ErrorCode::read_only) {
         return out;
     }
-    return final_refusal(out, code == ErrorCode::refused ? code : ErrorCode::usage,
+    return final_refusal(out,
+                         code == ErrorCode::refused ? code : ErrorCode::usage,
                          "the server refuses the connection for good");
 }
 
