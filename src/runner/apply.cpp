@@ -90,7 +90,7 @@ class Apply::Work {
     void run_steps() {
         const auto& steps = plan_->steps;
         for (std::size_t begin = 0; begin < steps.size();) {
-            around_.stop.throw_if_requested();
+            stop_if_requested();
             std::size_t end = begin + 1;
             if (!runs_in_transaction(place_.project, steps[begin])) {
                 run_off_step(begin);
@@ -199,6 +199,24 @@ class Apply::Work {
         }
     }
 
+    // No further step begins after a stop.
+    void stop_if_requested() {
+        try {
+            around_.stop.throw_if_requested();
+        } catch (Error& error) {
+            error.add_detail(state());
+            throw;
+        }
+    }
+
+    [[nodiscard]] std::string state() const {
+        const std::string done = std::to_string(done_) + " of " +
+                                 std::to_string(plan_->steps.size()) +
+                                 " revisions are done and stay; ";
+        return (done_ == 0 ? "nothing was changed; " : done) + "the database is at " +
+               joined(heads_);
+    }
+
     [[noreturn]] void fail(Error& error, std::size_t index) {
         const Step& step = plan_->steps[index];
         log_->failed(index, error);
@@ -212,14 +230,9 @@ class Apply::Work {
                 joined(heads_));
             throw std::move(error);
         }
-        std::string state = done_ == 0 ? "nothing was changed; "
-                                       : std::to_string(done_) + " of " +
-                                             std::to_string(plan_->steps.size()) +
-                                             " revisions are done and stay; ";
-        if (error.code() == ErrorCode::partially_applied) {
-            state.clear();
-        }
-        error.add_detail(state + "the database is at " + joined(heads_));
+        error.add_detail(error.code() == ErrorCode::partially_applied
+                             ? "the database is at " + joined(heads_)
+                             : state());
         throw std::move(error);
     }
 
