@@ -2,23 +2,12 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/text.h"
 #include "output/log.h"
 
 namespace slipway {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& ids) {
-    std::string out;
-    for (const std::string& id : ids) {
-        out += (out.empty() ? "" : ", ") + id;
-    }
-    return out;
-}
-
-std::string heads_text(const Heads& heads) {
-    return heads.empty() ? "<base>" : joined(heads);
-}
 
 std::int64_t ms(Duration duration) {
     return duration.count();
@@ -94,8 +83,8 @@ struct Teller {
         const std::string message = e.message.empty() ? "" : ", " + e.message;
         tell(LogLevel::info,
              "step_started",
-             std::string("Running ") + running_verb(e.direction) + " " + joined(e.from) + " -> " +
-                 joined(e.to) + message,
+             std::string("Running ") + running_verb(e.direction) + " " + join(e.from, ", ") +
+                 " -> " + join(e.to, ", ") + message,
              std::move(Json::object()
                            .set("direction", name(e.direction))
                            .set("revision", e.revision)

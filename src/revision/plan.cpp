@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "revision/order.h"
 #include "revision/rows.h"
 #include "revision/selection.h"
@@ -60,6 +61,10 @@ Error does_not_fit(const std::string& id) {
 }
 
 }  // namespace
+
+std::string heads_text(const Heads& heads) {
+    return heads.empty() ? "<base>" : join(heads, ", ");
+}
 
 std::string_view name(Direction direction) {
     switch (direction) {

@@ -13,6 +13,9 @@ namespace slipway {
 // The rows of the version table: the tips of the applied set, sorted.
 using Heads = std::vector<std::string>;
 
+// "27c6a30d7c24, ae1027a6acf", or "<base>": for people.
+std::string heads_text(const Heads& heads);
+
 enum class Direction { up, down, stamp };
 std::string_view name(Direction direction);  // "up", "down", "stamp"
 

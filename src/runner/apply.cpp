@@ -13,14 +13,6 @@ namespace slipway {
 
 namespace {
 
-std::string joined(const Heads& heads) {
-    std::string out;
-    for (const std::string& head : heads) {
-        out += (out.empty() ? "" : ", ") + head;
-    }
-    return out.empty() ? "<base>" : out;
-}
-
 bool runs_in_transaction(const Project& project, const Step& step) {
     return section_of(project.file(step.revision), step.direction).transaction ==
            TransactionMode::on;
@@ -214,7 +206,7 @@ class Apply::Work {
                                  std::to_string(plan_->steps.size()) +
                                  " revisions are done and stay; ";
         return (done_ == 0 ? "nothing was changed; " : done) + "the database is at " +
-               joined(heads_);
+               heads_text(heads_);
     }
 
     [[noreturn]] void fail(Error& error, std::size_t index) {
@@ -227,11 +219,11 @@ class Apply::Work {
             error.add_detail(
                 "whether this transaction was committed is not known: see 'slipway current'; "
                 "before it, the database was at " +
-                joined(heads_));
+                heads_text(heads_));
             throw std::move(error);
         }
         error.add_detail(error.code() == ErrorCode::partially_applied
-                             ? "the database is at " + joined(heads_)
+                             ? "the database is at " + heads_text(heads_)
                              : state());
         throw std::move(error);
     }

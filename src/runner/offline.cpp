@@ -2,19 +2,12 @@
 
 #include <string>
 
+#include "base/text.h"
 #include "sql/check.h"
 
 namespace slipway {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& ids) {
-    std::string out;
-    for (const std::string& id : ids) {
-        out += (out.empty() ? "" : ", ") + id;
-    }
-    return out;
-}
 
 // Takes Slipway's own statements down as text. Nothing can be counted offline.
 class ScriptExecutor final : public Executor {
@@ -134,8 +127,8 @@ class OfflineScript {
                            : step.direction == Direction::up  ? "upgrade"
                                                               : "downgrade";
         open();
-        executor_.comment(std::string("Running ") + verb + " " + joined(step.from) + " -> " +
-                          joined(step.to));
+        executor_.comment(std::string("Running ") + verb + " " + join(step.from, ", ") + " -> " +
+                          join(step.to, ", "));
         HistoryEntry entry{.revision = step.revision,
                            .direction = std::string(name(step.direction)),
                            .message = {},

@@ -11,14 +11,6 @@ namespace slipway::commands {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& ids) {
-    std::string out;
-    for (const std::string& id : ids) {
-        out += (out.empty() ? "" : ", ") + id;
-    }
-    return out.empty() ? "<base>" : out;
-}
-
 Json step_json(const Step& step, std::string_view message) {
     Json json = Json::object();
     json.set("revision", step.revision)
@@ -75,13 +67,13 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
     }
     std::string text;
     for (const Step& step : plan.steps) {
-        text += std::string("would run ") + std::string(command) + ' ' + joined(step.from) +
-                " -> " + joined(step.to) + ", " + message_of(session.project(), step.revision) +
+        text += std::string("would run ") + std::string(command) + ' ' + heads_text(step.from) +
+                " -> " + heads_text(step.to) + ", " + message_of(session.project(), step.revision) +
                 '\n';
     }
     text += plan.steps.empty()
-                ? "nothing to do: the database is at " + joined(plan.after) + '\n'
-                : joined(plan.before) + " -> " + joined(plan.after) + ", " +
+                ? "nothing to do: the database is at " + heads_text(plan.after) + '\n'
+                : heads_text(plan.before) + " -> " + heads_text(plan.after) + ", " +
                       std::to_string(plan.steps.size()) + " to run; nothing was changed\n";
     write_answer(text);
 }
