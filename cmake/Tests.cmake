@@ -34,7 +34,6 @@ foreach(check IN ITEMS check_layers check_shell format)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)
 endforeach()
-# Two processors: it keeps all of them busy.
 
 # --- integration tests: one shared PostgreSQL server, a database of its own for each test -----------
 
