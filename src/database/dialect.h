@@ -41,8 +41,10 @@ class Dialect {
     [[nodiscard]] virtual std::string_view now() const = 0;
     [[nodiscard]] virtual std::string_view session_user() const = 0;
 
-    // Statements that put a session back to where it was after connecting; may be empty.
-    [[nodiscard]] virtual std::vector<std::string> reset_session() const = 0;
+    // Statements that put back what `statement` may have changed in its session, so that a script's
+    // next revision does not find it; none for what changes nothing there.
+    [[nodiscard]] virtual std::vector<std::string> resets_after(
+        std::string_view statement) const = 0;
 
     // The lines with which an offline script begins, so that its client stops at the first error.
     [[nodiscard]] virtual std::string_view script_prologue() const = 0;

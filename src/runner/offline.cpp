@@ -1,6 +1,9 @@
 #include "runner/offline.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "sql/check.h"
@@ -19,23 +22,24 @@ class ScriptExecutor final : public Executor {
     void begin() override { statement("BEGIN"); }
     void commit() override { statement("COMMIT"); }
     void rollback() noexcept override {}
-    void start_step(std::size_t, const SessionSettings&) override { is_changed_ = false; }
+    void start_step(std::size_t, const SessionSettings&) override { resets_.clear(); }
 
     void run(StatementReader& script) override {
         Statement next;
         while (script.next(next)) {
             run_one(next, script);
         }
-        if (is_changed_) {
-            for (const std::string& sql : dialect_.reset_session()) {
-                statement(sql);
-            }
+        for (const std::string& sql : resets_) {
+            statement(sql);
         }
     }
 
     void run_one(const Statement& next, StatementReader& script) override {
-        is_changed_ = is_changed_ || next.kind == StatementKind::session_setting ||
-                      mentions(next.text, "set_config");
+        for (std::string& sql : dialect_.resets_after(next.text)) {
+            if (std::find(resets_.begin(), resets_.end(), sql) == resets_.end()) {
+                resets_.push_back(std::move(sql));
+            }
+        }
         if (next.kind != StatementKind::copy_from_stdin) {
             statement(next.text);
             return;
@@ -76,7 +80,7 @@ class ScriptExecutor final : public Executor {
 
     const Dialect& dialect_;
     const std::function<void(std::string_view)>& write_;
-    bool is_changed_ = false;
+    std::vector<std::string> resets_;  // what the step's statements changed in the session
 };
 
 class OfflineScript {

@@ -141,7 +141,7 @@ std::string PostgresDatabase::as_ourselves(const std::string& sql) const {
 void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
     step_ = step;
     runs_scripts_ = true;
-    for (const std::string& sql : postgres::dialect().reset_session()) {
+    for (const std::string& sql : postgres::session_resets()) {
         batch_.add_own(sql, step);
     }
     if (!settings.role.empty()) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sql/check.h"
+#include "sql/words.h"
+
 namespace slipway::postgres {
 
 namespace {
@@ -38,6 +41,28 @@ std::string doubled(std::string_view text, char quote) {
         }
     }
     return out;
+}
+
+// Whether a statement can change nothing but the database: all else (SET, DO, a temporary table,
+// a function that is called) may change the session.
+bool leaves_session(std::string_view statement) {
+    constexpr std::array<std::string_view, 18> plain = {
+        "ALTER",  "ANALYZE", "CLUSTER",  "COMMENT", "COPY",   "DELETE", "DROP",    "GRANT", "IMPORT",
+        "INSERT", "LOCK",    "REASSIGN", "REFRESH", "REINDEX", "REVOKE", "TRUNCATE", "UPDATE", "VACUUM"};
+    if (mentions(statement, "set_config")) {
+        return false;
+    }
+    WordCursor cursor(statement, rules);
+    const Word first = cursor.take();
+    if (first.is("CREATE")) {
+        if (!cursor.accept("LOCAL")) {
+            cursor.accept("GLOBAL");
+        }
+        return !cursor.current().is("TEMP") && !cursor.current().is("TEMPORARY");
+    }
+    return std::any_of(plain.begin(), plain.end(), [&](auto keyword) {
+               return first.is(keyword);
+           });
 }
 
 class PostgresDialect final : public Dialect {
@@ -88,8 +113,9 @@ class PostgresDialect final : public Dialect {
     [[nodiscard]] std::string_view now() const override { return "pg_catalog.clock_timestamp()"; }
     [[nodiscard]] std::string_view session_user() const override { return "session_user"; }
 
-    [[nodiscard]] std::vector<std::string> reset_session() const override {
-        return {"RESET SESSION AUTHORIZATION", "RESET ALL", "DISCARD TEMP", "DEALLOCATE ALL"};
+    [[nodiscard]] std::vector<std::string> resets_after(
+        std::string_view statement) const override {
+        return leaves_session(statement) ? std::vector<std::string>{} : session_resets();
     }
 
     [[nodiscard]] std::string_view script_prologue() const override {
@@ -98,6 +124,10 @@ class PostgresDialect final : public Dialect {
 };
 
 }  // namespace
+
+std::vector<std::string> session_resets() {
+    return {"RESET SESSION AUTHORIZATION", "RESET ALL", "DISCARD TEMP", "DEALLOCATE ALL"};
+}
 
 const Dialect& dialect() {
     static const PostgresDialect instance;

@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include "database/sqlite/connection_pragmas.h"
+#include "sql/words.h"
+
 namespace slipway::sqlite {
 
 namespace {
@@ -31,6 +34,30 @@ std::string quoted(std::string_view text, char quote) {
         }
     }
     return out + quote;
+}
+
+// Behind PRAGMA: [schema.]name, with a value or without.
+std::vector<std::string> resets_of_pragma(WordCursor& cursor) {
+    std::string pragma = cursor.take().name();
+    if (cursor.accept_symbol('.')) {
+        pragma = cursor.take().name();
+    }
+    const bool has_value = cursor.current().kind != Word::Kind::end;
+    if (!has_value || !is_of_connection(pragma)) {
+        return {};
+    }
+    return {"PRAGMA " + pragma + " = " + default_of_pragma(pragma)};
+}
+
+// Behind CREATE TEMP: TABLE, VIEW or TRIGGER, [IF NOT EXISTS] [temp.]name.
+std::vector<std::string> resets_of_temporary(WordCursor& cursor) {
+    const std::string kind(cursor.take().raw);
+    cursor.accept_all({"IF", "NOT", "EXISTS"});
+    std::string_view name = cursor.take().raw;
+    if (cursor.accept_symbol('.')) {
+        name = cursor.take().raw;
+    }
+    return {"DROP " + kind + " IF EXISTS temp." + std::string(name)};
 }
 
 class SqliteDialect final : public Dialect {
@@ -81,8 +108,17 @@ class SqliteDialect final : public Dialect {
     // SQLite knows no users.
     [[nodiscard]] std::string_view session_user() const override { return "NULL"; }
 
-    // Each client of a script has its own way; SQLite has no statement for it.
-    [[nodiscard]] std::vector<std::string> reset_session() const override { return {}; }
+    [[nodiscard]] std::vector<std::string> resets_after(
+        std::string_view statement) const override {
+        WordCursor cursor(statement, rules);
+        if (cursor.accept("PRAGMA")) {
+            return resets_of_pragma(cursor);
+        }
+        if (cursor.accept("CREATE") && (cursor.accept("TEMP") || cursor.accept("TEMPORARY"))) {
+            return resets_of_temporary(cursor);
+        }
+        return {};
+    }
 
     [[nodiscard]] std::string_view script_prologue() const override { return ".bail on\n"; }
 };

@@ -1,45 +1,17 @@
 #include "database/sqlite/session_changes.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <string_view>
 #include <vector>
 
+#include "database/sqlite/connection_pragmas.h"
 #include "database/sqlite/dialect.h"
 #include "database/sqlite/handle.h"
 
 namespace slipway::sqlite {
 
 namespace {
-
-// The pragmas that hold for a connection; the others are kept in the file, or are questions.
-constexpr std::array<std::string_view, 26> of_connection = {"analysis_limit",
-                                                            "automatic_index",
-                                                            "busy_timeout",
-                                                            "cache_size",
-                                                            "cache_spill",
-                                                            "case_sensitive_like",
-                                                            "cell_size_check",
-                                                            "checkpoint_fullfsync",
-                                                            "count_changes",
-                                                            "defer_foreign_keys",
-                                                            "empty_result_callbacks",
-                                                            "foreign_keys",
-                                                            "full_column_names",
-                                                            "fullfsync",
-                                                            "ignore_check_constraints",
-                                                            "legacy_alter_table",
-                                                            "locking_mode",
-                                                            "query_only",
-                                                            "read_uncommitted",
-                                                            "recursive_triggers",
-                                                            "reverse_unordered_selects",
-                                                            "short_column_names",
-                                                            "synchronous",
-                                                            "temp_store",
-                                                            "trusted_schema",
-                                                            "writable_schema"};
 
 using Answers = std::vector<std::vector<std::string>>;
 
@@ -64,15 +36,6 @@ Asked ask(sqlite3* handle, const std::string& sql) {
     }
     asked.failed = asked.failed || step != SQLITE_DONE;
     return asked;
-}
-
-// What a pragma says on a new connection; "0" where it does not say.
-std::string default_of(const std::string& pragma) {
-    sqlite3* made = nullptr;
-    sqlite3_open(":memory:", &made);
-    const Handle fresh(made);
-    const Asked asked = ask(made, "PRAGMA " + pragma);
-    return asked.rows.empty() || asked.rows.front().empty() ? "0" : asked.rows.front().front();
 }
 
 bool drop_temporary(sqlite3* handle) {
@@ -102,13 +65,13 @@ bool detach_all(sqlite3* handle) {
 
 // Whether the pragma is now as on a new connection, or need not be.
 bool restore(sqlite3* handle, const std::string& pragma) {
-    if (std::find(of_connection.begin(), of_connection.end(), pragma) == of_connection.end()) {
+    if (!is_of_connection(pragma)) {
         return true;
     }
     if (pragma == "foreign_keys" && sqlite3_get_autocommit(handle) == 0) {
         return false;  // SQLite says nothing and does nothing inside a transaction
     }
-    return !ask(handle, "PRAGMA " + pragma + " = " + default_of(pragma)).failed;
+    return !ask(handle, "PRAGMA " + pragma + " = " + default_of_pragma(pragma)).failed;
 }
 
 std::string lower(const char* text) {

@@ -50,7 +50,9 @@ write_revision $DIR r2 r1 "CREATE SCHEMA apart;
 SET search_path TO apart;
 SET ROLE pg_read_all_data;
 RESET ROLE;
-CREATE TABLE thing (id int);" 'SET search_path TO apart; DROP TABLE thing; DROP SCHEMA apart'
+CREATE TABLE alembic_version (version_num text);
+CREATE TABLE slipway_history (id int);
+CREATE TABLE thing (id int);" 'SET search_path TO apart; DROP TABLE thing, alembic_version, slipway_history; DROP SCHEMA apart'
 write_revision $DIR r3 r2 "SELECT pg_catalog.set_config('search_path', '', false);
 COPY public.item (id, name) FROM stdin;
 4	four\\\\backslash
@@ -70,8 +72,10 @@ write_revision $DIR r5 r4 "CREATE FUNCTION add(a int, b int) RETURNS int LANGUAG
 BEGIN ATOMIC SELECT a + b; END;
 CREATE RULE quiet AS ON DELETE TO item DO INSTEAD (SELECT 1; SELECT 2);
 CREATE TABLE five (id int)" 'DROP RULE quiet ON item; DROP FUNCTION add; DROP TABLE five'
-write_revision $DIR b6 r5 'CREATE TABLE b6 (id int)' 'DROP TABLE b6'
-write_revision $DIR c6 r5 'CREATE TABLE c6 (id int)' 'DROP TABLE c6'
+hidden_setting="DO \$\$ BEGIN EXECUTE 'SET search_path TO apart'; EXECUTE 'SET ROLE pg_read_all_data'; END \$\$"
+leftovers='CREATE TEMP TABLE scratch (id int); PREPARE one AS SELECT 1'
+write_revision $DIR b6 r5 "CREATE TABLE b6 (id int); $leftovers; $hidden_setting" "DROP TABLE b6; $hidden_setting"
+write_revision $DIR c6 r5 "CREATE TABLE c6 (id int); $leftovers; $hidden_setting" 'DROP TABLE c6'
 write_revision $DIR m7 'b6, c6' 'INSERT INTO five VALUES (7)' 'DELETE FROM five'
 
 for mode in all each; do
@@ -109,10 +113,12 @@ INSERT INTO item VALUES (1, 'it''s; one') -- last" 'DROP TABLE item'
 write_off_revision $DIR r2 r1 'PRAGMA foreign_keys = OFF;
 BEGIN; CREATE TABLE item_new (id INTEGER PRIMARY KEY, name text NOT NULL);
 INSERT INTO item_new SELECT * FROM item; DROP TABLE item; ALTER TABLE item_new RENAME TO item; COMMIT;
+PRAGMA main.foreign_keys(1); PRAGMA case_sensitive_like = 1; CREATE TEMP TABLE IF NOT EXISTS log (id int);
 VACUUM;' 'PRAGMA foreign_keys = ON'
 write_revision $DIR r3 r2 'CREATE TABLE log (id int);
 CREATE TRIGGER logged AFTER INSERT ON item BEGIN INSERT INTO log VALUES (new.id); SELECT 1; END;
-INSERT INTO item VALUES (9, "nine")' 'DROP TRIGGER logged; DROP TABLE log; DELETE FROM item WHERE id = 9'
+INSERT INTO item VALUES (9, "nine"); UPDATE item SET name = "NINE" WHERE name LIKE "Nine";
+CREATE TABLE child (item int REFERENCES item); INSERT INTO child VALUES (100)' 'DROP TABLE child; DROP TRIGGER logged; DROP TABLE log; DELETE FROM item WHERE id = 9'
 for mode in all each; do
     new_pair sqlite
     same_online_and_offline "upgrade head --transaction $mode" "upgrade head --transaction $mode"
