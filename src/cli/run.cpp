@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/exit_code.h"
 #include "base/version.h"
@@ -17,11 +19,25 @@ namespace slipway {
 
 namespace {
 
-int report(const Error& error, const Config* config) {
+int report(const Error& error, Format format) {
     const int status = exit_code(error.code());
-    const bool is_json = config != nullptr && config->log_format == Format::json;
-    Log(is_json ? LogFormat::json : LogFormat::text, LogLevel::error).write(error, status);
+    Log(format == Format::json ? LogFormat::json : LogFormat::text, LogLevel::error)
+        .write(error, status);
     return status;
+}
+
+// The log format that a command line asks for which cannot be read as a whole.
+Format wanted_log_format(const std::vector<std::string_view>& tokens) {
+    constexpr std::string_view flag = "--log-format";
+    std::string format = process_environment()["SLIPWAY_LOG_FORMAT"];
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i] == flag && i + 1 < tokens.size()) {
+            format = tokens[i + 1];
+        } else if (tokens[i].starts_with(flag) && tokens[i].substr(flag.size(), 1) == "=") {
+            format = tokens[i].substr(flag.size() + 1);
+        }
+    }
+    return format == "json" ? Format::json : Format::text;
 }
 
 void answer(std::string_view text) {
@@ -38,7 +54,10 @@ int run_command(const Arguments& arguments) {
         flush_answer();
         return status;
     } catch (const Error& error) {
-        return report(error, config ? &*config : nullptr);
+        if (!config) {
+            throw;
+        }
+        return report(error, config->log_format);
     }
 }
 
@@ -61,11 +80,11 @@ int run(int argc, const char* const* argv) {
     try {
         return dispatch(argc, argv);
     } catch (const Error& error) {
-        return report(error, nullptr);
+        return report(error, wanted_log_format({argv, argv + argc}));
     } catch (const std::exception& fault) {
         return report(Error(ErrorCode::internal, fault.what())
                           .hint("this is a fault of Slipway's own; please report it"),
-                      nullptr);
+                      wanted_log_format({argv, argv + argc}));
     }
 }
 

@@ -40,10 +40,6 @@ struct MigrationFile {
     std::string create_date;  // as written; may be empty
     std::string
         header_text;  // the header's lines without "-- ", joined with \n: Alembic's docstring
-    std::size_t id_line = 0;  // of the keys in the file, for messages; 0 where absent
-    std::size_t parents_line = 0;
-    std::size_t depends_on_line = 0;
-    std::size_t labels_line = 0;
     Section up;
     Section down;
     std::unique_ptr<HeldFile> held;

@@ -220,10 +220,6 @@ bool FileParser::finish(MigrationFile& file) {
     file.revision = std::move(header.revision);
     file.create_date = std::move(header.create_date);
     file.header_text = std::move(header.text);
-    file.id_line = header.id_line;
-    file.parents_line = header.parents_line;
-    file.depends_on_line = header.depends_on_line;
-    file.labels_line = header.labels_line;
     file.up = up_;
     file.down = down_;
     return !has_error();

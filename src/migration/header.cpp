@@ -11,6 +11,10 @@ namespace slipway {
 
 namespace {
 
+constexpr std::string_view id_key = "Revision ID";
+constexpr std::string_view date_key = "Create Date";
+constexpr std::string_view transaction_key = "Transaction";
+
 constexpr std::array<std::string_view, 4> reserved = {"head", "heads", "base", "current"};
 
 char lower(char c) {
@@ -86,20 +90,37 @@ bool is_prose(std::string_view key) {
 // A key of the header: its name, where its line is kept, and the list that it fills, if any.
 struct HeaderParser::Field {
     std::string_view name;
-    std::size_t Header::*line;
+    std::size_t& (*line)(Header& header);
     std::vector<std::string> Revision::*list = nullptr;
 };
 
 const std::vector<HeaderParser::Field>& HeaderParser::fields() {
     static const std::vector<Field> all = {
-        {"Revision ID", &Header::id_line},
-        {"Revises", &Header::parents_line, &Revision::parents},
-        {"Create Date", &Header::create_date_line},
-        {"Branch Labels", &Header::labels_line, &Revision::labels},
-        {"Depends On", &Header::depends_on_line, &Revision::depends_on},
-        {"Transaction", &Header::transaction_line},
-    };
-    return all;
+        {id_key, [](Header & header) -> auto& {return header.revision.id_line;
+}
+}  // namespace slipway
+, {"Revises", [](Header& header) -> auto& {return header.revision.parents_line;
+}
+, &Revision::parents
+}
+, {date_key, [](Header& header) -> auto& {return header.create_date_line;
+}
+}
+, {"Branch Labels", [](Header& header) -> auto& {return header.revision.labels_line;
+}
+, &Revision::labels
+}
+, {"Depends On", [](Header& header) -> auto& {return header.revision.depends_on_line;
+}
+, &Revision::depends_on
+}
+, {transaction_key, [](Header& header) -> auto& {return header.transaction_line;
+}
+}
+,
+}
+;
+return all;
 }
 
 void HeaderParser::problem(Problem::Severity severity, std::size_t number, std::string message) {
@@ -159,7 +180,7 @@ bool HeaderParser::read_field(std::string_view text, std::size_t number) {
 }
 
 void HeaderParser::read_value(const Field& field, std::string_view value, std::size_t number) {
-    std::size_t& line = header_.*field.line;
+    std::size_t& line = field.line(header_);
     if (line != 0) {
         error(number,
               "a second " + std::string(field.name) + ": the first is on line " +
@@ -167,11 +188,11 @@ void HeaderParser::read_value(const Field& field, std::string_view value, std::s
         return;
     }
     line = number;
-    if (field.line == &Header::id_line) {
+    if (field.name == id_key) {
         read_id(value, number);
-    } else if (field.line == &Header::create_date_line) {
+    } else if (field.name == date_key) {
         header_.create_date = value;
-    } else if (field.line == &Header::transaction_line) {
+    } else if (field.name == transaction_key) {
         read_transaction(value, number);
     } else {
         read_list(field, value, number);
@@ -288,8 +309,10 @@ void HeaderParser::add_text(std::string_view content) {
 }
 
 Header HeaderParser::finish() {
-    if (header_.id_line == 0 && header_.parents_line != 0 && !header_.revision.parents.empty()) {
-        error(header_.parents_line, "Revises without a Revision ID: expected both in the header");
+    if (header_.revision.id_line == 0 && header_.revision.parents_line != 0 &&
+        !header_.revision.parents.empty()) {
+        error(header_.revision.parents_line,
+              "Revises without a Revision ID: expected both in the header");
     }
     return std::move(header_);
 }

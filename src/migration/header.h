@@ -17,11 +17,7 @@ struct Header {
     std::string create_date;
     std::string text;
     TransactionMode transaction = TransactionMode::on;
-    std::size_t id_line = 0;  // of the keys; 0 where absent
-    std::size_t parents_line = 0;
-    std::size_t depends_on_line = 0;
-    std::size_t labels_line = 0;
-    std::size_t create_date_line = 0;
+    std::size_t create_date_line = 0;  // 0 where absent
     std::size_t transaction_line = 0;
 };
 

@@ -30,11 +30,12 @@ std::string nearest_hint(std::string_view name, const Names& names) {
                         : "did you mean " + quoted(near.front()) + "?";
 }
 
-void add_missing(const Revision& revision,
+// `referrer` as with_origin() names it.
+void add_missing(const std::string& referrer,
                  const std::string& name,
                  const Names& names,
                  Faults& faults) {
-    faults.add("Revision " + name + " referenced from " + with_origin(revision) + " is not present",
+    faults.add("Revision " + name + " referenced from " + referrer + " is not present",
                nearest_hint(name, names));
 }
 
@@ -53,7 +54,8 @@ void index_labels(const std::vector<Revision>& revisions, Names& names, Faults& 
     for (Index i = 0; i < revisions.size(); ++i) {
         for (const std::string& label : revisions[i].labels) {
             if (const std::string bad = illegal_characters(label); !bad.empty()) {
-                faults.add(bad + " (a label of " + with_origin(revisions[i]) + ")");
+                faults.add(bad + " (a label of " +
+                           with_origin(revisions[i], revisions[i].labels_line) + ")");
             }
             const Index* holder = lookup(names.ids, label);
             if (holder == nullptr) {
@@ -64,8 +66,8 @@ void index_labels(const std::vector<Revision>& revisions, Names& names, Faults& 
                 continue;
             }
             faults.add("Branch name " + quoted(label) + " in revision " +
-                           with_origin(revisions[i]) + " already used by revision " +
-                           with_origin(revisions[*holder]),
+                           with_origin(revisions[i], revisions[i].labels_line) +
+                           " already used by revision " + with_origin(revisions[*holder]),
                        "rename one of the two");
         }
     }
@@ -103,8 +105,18 @@ std::string illegal_characters(std::string_view name) {
                                " not allowed in revision identifier " + quoted(name);
 }
 
+std::string place_of(const Revision& revision, std::size_t line) {
+    return line == 0 || revision.origin.empty() ? revision.origin
+                                                : revision.origin + ':' + std::to_string(line);
+}
+
+std::string with_origin(const Revision& revision, std::size_t line) {
+    return revision.origin.empty() ? revision.id
+                                   : revision.id + " (" + place_of(revision, line) + ")";
+}
+
 std::string with_origin(const Revision& revision) {
-    return revision.origin.empty() ? revision.id : revision.id + " (" + revision.origin + ")";
+    return with_origin(revision, revision.id_line);
 }
 
 Names index_names(const std::vector<Revision>& revisions, Faults& faults) {
@@ -113,13 +125,16 @@ Names index_names(const std::vector<Revision>& revisions, Faults& faults) {
     for (Index i = 0; i < revisions.size(); ++i) {
         const Revision& revision = revisions[i];
         if (const std::string bad = illegal_characters(revision.id); !bad.empty()) {
-            faults.add(bad + (revision.origin.empty() ? "" : " (" + revision.origin + ")"));
+            const std::string place = place_of(revision, revision.id_line);
+            faults.add(bad + (place.empty() ? "" : " (" + place + ")"));
         }
         const auto [first, is_new] = names.ids.emplace(revision.id, i);
         if (!is_new) {
-            const std::string& other = revisions[first->second].origin;
+            const Revision& other = revisions[first->second];
             faults.add("Revision " + revision.id + " is present more than once" +
-                           (other.empty() ? "" : " (" + other + ", " + revision.origin + ")"),
+                           (other.origin.empty() ? ""
+                                                 : " (" + place_of(other, other.id_line) + ", " +
+                                                       place_of(revision, revision.id_line) + ")"),
                        "give one of the two files another Revision ID, or remove it");
         }
     }
@@ -139,7 +154,7 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
             if (const Index* index = lookup(names.ids, parent)) {
                 add_unique(row, *index);
             } else {
-                add_missing(revision, parent, names, faults);
+                add_missing(with_origin(revision, revision.parents_line), parent, names, faults);
             }
         }
         edges.parents.add_row(row);
@@ -153,7 +168,7 @@ DeclaredEdges resolve_edges(const std::vector<Revision>& revisions,
                 add_unique(dependencies, *index);
                 add_unique(row, *index);
             } else {
-                add_missing(revision, name, names, faults);
+                add_missing(with_origin(revision, revision.depends_on_line), name, names, faults);
             }
         }
         edges.dependencies.add_row(dependencies);

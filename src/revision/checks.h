@@ -36,8 +36,13 @@ struct Names {
 // The sentence for a character that Alembic does not allow in an id or label; empty: all are.
 std::string illegal_characters(std::string_view name);
 
-// "bbbb1 (versions/bbbb1_x.sql)", or the bare id where the file is not known.
+// "versions/bbbb1_x.sql:3", without a line where there is none; empty where the file is not known.
+std::string place_of(const Revision& revision, std::size_t line);
+
+// "bbbb1 (versions/bbbb1_x.sql:3)", or the bare id where the file is not known. `line` is by
+// default that of the id.
 std::string with_origin(const Revision& revision);
+std::string with_origin(const Revision& revision, std::size_t line);
 
 Names index_names(const std::vector<Revision>& revisions, Faults& faults);
 

@@ -11,6 +11,12 @@ namespace {
 using Index = RevisionGraph::Index;
 using MaybeText = std::optional<std::string>;
 
+Error walked_too_far(const RelativeTarget& target) {
+    return Error(ErrorCode::revisions, "Walked too far")
+        .hint("there are fewer revisions that way than '" + target.symbol.value_or("") +
+              target.number + "' asks for");
+}
+
 Error refusal(const std::string& sentence) {
     return {ErrorCode::revisions, sentence};
 }
@@ -157,7 +163,7 @@ Destination relative_destination(const RevisionGraph& graph,
     const Spot start = destination.spot;
     destination.spot = resolver.walk(start, target.steps, overwalk, kept_to);
     if (destination.spot.kind == Spot::Kind::none && target.steps != 0) {
-        throw target.symbol ? refusal("Walked too far").hint("there are fewer revisions that way")
+        throw target.symbol ? walked_too_far(target)
                             : target.too_few().hint(
                                   "fewer are applied: `slipway downgrade base` "
                                   "reverts them all");
@@ -211,7 +217,7 @@ std::vector<Index> upgrade_targets(const RevisionGraph& graph,
     const Spot spot =
         resolver.walk(start, target->steps, overwalk, is_up ? target->branch : MaybeText{});
     if (spot.kind == Spot::Kind::none && target->steps != 0) {
-        throw refusal("Walked too far").hint("there are fewer revisions that way");
+        throw walked_too_far(*target);
     }
     return revisions_of({spot});
 }

@@ -11,7 +11,7 @@ namespace slipway {
 namespace {
 
 Error refusal(const std::string& sentence) {
-    return {ErrorCode::revisions, sentence};
+    return {ErrorCode::usage, sentence};
 }
 
 struct Range {

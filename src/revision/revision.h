@@ -16,7 +16,14 @@ struct Revision {
     std::vector<std::string> depends_on;  // ids or branch labels
     std::vector<std::string> labels;      // as declared in this file; the graph spreads them
     std::string message;
-    std::string origin;  // "path" of its file, for messages about the graph; may be empty
+
+    // For messages about the graph: its file, and the lines of the keys in it. May be empty; 0
+    // where there is no such key.
+    std::string origin;
+    std::size_t id_line = 0;
+    std::size_t parents_line = 0;
+    std::size_t labels_line = 0;
+    std::size_t depends_on_line = 0;
 };
 
 }  // namespace slipway

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "runner/backoff.h"
+#include "runner/lock_wait.h"
 #include "runner/off_step.h"
 #include "runner/retry.h"
 #include "runner/step_log.h"
@@ -140,7 +141,7 @@ class Apply::Work {
             entries.push_back(log_->entry(i));
         }
         place_.books.history().add(database, entries);
-        keep_lock();
+        keep_lock(place_.lock.get());
         is_committing_ = true;
         database.commit();
         is_committing_ = false;
@@ -178,17 +179,8 @@ class Apply::Work {
         }
         apply_changes(heads_, plan_->steps[index].changes);
         ++done_;
-        keep_lock();
+        keep_lock(place_.lock.get());
         log_->finished(index, index + 1);
-    }
-
-    // A script can drop every session lock (DISCARD ALL, pg_advisory_unlock_all()).
-    void keep_lock() {
-        if (place_.lock != nullptr && !place_.lock->is_held() && !place_.lock->take_again()) {
-            throw Error(ErrorCode::locked,
-                        "the script released Slipway's lock, and another runner has it now")
-                .hint("remove DISCARD ALL or pg_advisory_unlock_all() from the revision");
-        }
     }
 
     // No further step begins after a stop.

@@ -47,4 +47,12 @@ std::unique_ptr<Lock> wait_for_lock(Database& database,
     }
 }
 
+void keep_lock(Lock* lock) {
+    if (lock != nullptr && !lock->is_held() && !lock->take_again()) {
+        throw Error(ErrorCode::locked,
+                    "the script released Slipway's lock, and another runner has it now")
+            .hint("remove DISCARD ALL or pg_advisory_unlock_all() from the revision");
+    }
+}
+
 }  // namespace slipway

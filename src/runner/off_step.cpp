@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/checksum.h"
+#include "runner/lock_wait.h"
 #include "runner/retry.h"
 #include "sql/check.h"
 #include "sql/words.h"
@@ -17,6 +18,12 @@ constexpr std::string_view begun = "begun ";
 
 std::string ordinal(std::size_t number) {
     return "statement " + std::to_string(number);
+}
+
+bool may_drop_locks(const Statement& statement) {
+    return statement.kind == StatementKind::session_setting ||
+           mentions(statement.text, "pg_advisory_unlock_all") ||
+           mentions(statement.text, "pg_advisory_unlock");
 }
 
 }  // namespace
@@ -71,6 +78,9 @@ void OffStep::run_statements() {
             settle(statement, script);
         } catch (Error& error) {
             stopped_at(statement, error);
+        }
+        if (may_drop_locks(statement)) {
+            keep_lock(place_.lock.get());
         }
         checksum_ = chain(checksum_, statement.text);
         if (number_ == resume_from_) {

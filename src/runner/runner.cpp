@@ -11,6 +11,19 @@
 
 namespace slipway {
 
+namespace {
+
+std::string shortened(const std::vector<std::string>& revisions) {
+    constexpr std::size_t most = 5;
+    if (revisions.size() <= most) {
+        return join(revisions, ", ");
+    }
+    return join({revisions.begin(), revisions.begin() + most}, ", ") + " and " +
+           std::to_string(revisions.size() - most) + " more";
+}
+
+}  // namespace
+
 Runner::Runner(const Project& project,
                Database& database,
                const RunOptions& options,
@@ -130,9 +143,18 @@ void Runner::tell_edited() {
     if (!books_.has_history()) {
         return;
     }
+    std::vector<std::string> elsewhere;
     for (const Discrepancy& found :
          compare_with_history(project_, books_.heads(), books_.history().last_runs(database_))) {
-        around_.sink.on(Warning{found.place.text() + ": " + found.text});
+        if (found.kind == Discrepancy::Kind::edited) {
+            around_.sink.on(Warning{found.place.text() + ": " + found.text});
+        } else {
+            elsewhere.push_back(found.revision);
+        }
+    }
+    if (!elsewhere.empty()) {
+        around_.sink.on(Warning{"applied or reverted without Slipway (by Alembic, or by hand): " +
+                                shortened(elsewhere) + "; 'slipway verify' tells which"});
     }
 }
 
@@ -186,14 +208,14 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     return chosen;
 }
 
-void Runner::ensure_version() {
+bool Runner::ensure_version() {
     database_.check_server();
     if (books_.has_versions()) {
-        return;
+        return false;
     }
     take_lock();
     if (books_.has_versions()) {
-        return;
+        return false;
     }
     database_.begin();
     try {
@@ -203,6 +225,7 @@ void Runner::ensure_version() {
         database_.rollback();
         throw;
     }
+    return true;
 }
 
 void Runner::finish(const Plan& plan, SteadyTime began) {

@@ -30,7 +30,8 @@ class Runner {
     Plan upgrade(const std::string& target);
     Plan downgrade(const std::string& target);
     Plan stamp(const std::vector<std::string>& targets, Purge purge);
-    void ensure_version();
+    // Returns whether the version table was made just now.
+    bool ensure_version();
 
     // What upgrade or downgrade would do now; takes no lock, changes nothing.
     [[nodiscard]] Plan preview(Direction direction, const std::string& target);

@@ -44,7 +44,7 @@ class Waiter {
                 }
                 return std::move(opened.database);
             }
-            const Duration delay = backoff_.next();
+            const Duration delay = delay_after(opened.refusal);
             if (!has_patience(opened.refusal, delay)) {
                 throw error(opened.refusal);
             }
@@ -68,6 +68,13 @@ class Waiter {
             }
         }
         return opened;
+    }
+
+    // A secret takes its time to reach a mounted file: attempts with one are spread over the grace.
+    Duration delay_after(const Refusal& refusal) {
+        return refusal.patience == Refusal::Patience::credentials
+                   ? std::min(grace, options_.limit) / int{password_attempts}
+                   : backoff_.next();
     }
 
     bool has_patience(const Refusal& refusal, Duration delay) {

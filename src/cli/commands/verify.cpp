@@ -84,7 +84,7 @@ int verify(Session& session) {
                                : std::to_string(count) +
                                      " applied revisions, none of them changed since\n");
     }
-    return is_edited ? exit_code(ErrorCode::drift) : 0;
+    return is_edited ? exit_code(ErrorCode::revisions) : 0;
 }
 
 }  // namespace slipway::commands

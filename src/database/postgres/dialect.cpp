@@ -46,9 +46,24 @@ std::string doubled(std::string_view text, char quote) {
 // Whether a statement can change nothing but the database: all else (SET, DO, a temporary table,
 // a function that is called) may change the session.
 bool leaves_session(std::string_view statement) {
-    constexpr std::array<std::string_view, 18> plain = {
-        "ALTER",  "ANALYZE", "CLUSTER",  "COMMENT", "COPY",   "DELETE", "DROP",    "GRANT", "IMPORT",
-        "INSERT", "LOCK",    "REASSIGN", "REFRESH", "REINDEX", "REVOKE", "TRUNCATE", "UPDATE", "VACUUM"};
+    constexpr std::array<std::string_view, 18> plain = {"ALTER",
+                                                        "ANALYZE",
+                                                        "CLUSTER",
+                                                        "COMMENT",
+                                                        "COPY",
+                                                        "DELETE",
+                                                        "DROP",
+                                                        "GRANT",
+                                                        "IMPORT",
+                                                        "INSERT",
+                                                        "LOCK",
+                                                        "REASSIGN",
+                                                        "REFRESH",
+                                                        "REINDEX",
+                                                        "REVOKE",
+                                                        "TRUNCATE",
+                                                        "UPDATE",
+                                                        "VACUUM"};
     if (mentions(statement, "set_config")) {
         return false;
     }
@@ -60,9 +75,7 @@ bool leaves_session(std::string_view statement) {
         }
         return !cursor.current().is("TEMP") && !cursor.current().is("TEMPORARY");
     }
-    return std::any_of(plain.begin(), plain.end(), [&](auto keyword) {
-               return first.is(keyword);
-           });
+    return std::any_of(plain.begin(), plain.end(), [&](auto keyword) { return first.is(keyword); });
 }
 
 class PostgresDialect final : public Dialect {
@@ -113,8 +126,7 @@ class PostgresDialect final : public Dialect {
     [[nodiscard]] std::string_view now() const override { return "pg_catalog.clock_timestamp()"; }
     [[nodiscard]] std::string_view session_user() const override { return "session_user"; }
 
-    [[nodiscard]] std::vector<std::string> resets_after(
-        std::string_view statement) const override {
+    [[nodiscard]] std::vector<std::string> resets_after(std::string_view statement) const override {
         return leaves_session(statement) ? std::vector<std::string>{} : session_resets();
     }
 

@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
+#include "base/text.h"
 #include "database/postgres/handle.h"
 
 namespace slipway::postgres {
@@ -32,16 +34,23 @@ constexpr std::array<std::string_view, 17> without_effect = {"charset",
                                                              "command_timeout",
                                                              "timeout"};
 
-bool is_libpq_keyword(const std::string& key) {
+// The parameters that libpq knows, and those that are mapped to them.
+std::vector<std::string> known_keywords() {
+    std::vector<std::string> keywords = {"ssl", "schema", "database"};
     const std::unique_ptr<PQconninfoOption, Free> known(PQconndefaults());
     for (const PQconninfoOption* option = known.get();
          option != nullptr && option->keyword != nullptr;
          ++option) {
-        if (key == option->keyword) {
-            return true;
-        }
+        keywords.emplace_back(option->keyword);
     }
-    return false;
+    return keywords;
+}
+
+Error unknown_parameter(const std::string& key, const std::vector<std::string>& known) {
+    const std::vector<std::string> near = nearest(key, {known.begin(), known.end()}, 1);
+    return Error(ErrorCode::usage, "the database URL has an unknown parameter '" + key + "'")
+        .hint(near.empty() ? "remove it, or write a PostgreSQL setting as options=-c%20name%3Dvalue"
+                           : "did you mean '" + near.front() + "'?");
 }
 
 std::string ssl_mode(const std::string& value) {
@@ -51,15 +60,14 @@ std::string ssl_mode(const std::string& value) {
     return value == "false" || value == "False" || value == "0" ? "disable" : value;
 }
 
-// "-c a=b -c c=d --e=f": what libpq would send at connect, which poolers refuse.
-Pairs settings_of_options(const std::string& options) {
-    Pairs settings;
-    std::string word;
+// At spaces; a backslash takes the next character as it is.
+std::vector<std::string> words_of_options(const std::string& options) {
     std::vector<std::string> words;
+    std::string word;
     for (std::size_t i = 0; i <= options.size(); ++i) {
         if (i == options.size() || options[i] == ' ') {
             if (!word.empty()) {
-                words.push_back(word);
+                words.push_back(std::move(word));
             }
             word.clear();
         } else {
@@ -67,6 +75,13 @@ Pairs settings_of_options(const std::string& options) {
             word += options[i];
         }
     }
+    return words;
+}
+
+// "-c a=b -c c=d --e=f": what libpq would send at connect, which poolers refuse.
+Pairs settings_of_options(const std::string& options) {
+    Pairs settings;
+    const std::vector<std::string> words = words_of_options(options);
     for (std::size_t i = 0; i < words.size(); ++i) {
         std::string pair = words[i];
         if (pair == "-c" && i + 1 < words.size()) {
@@ -120,12 +135,12 @@ class Mapping {
             out_.settings.emplace_back("search_path", value);
         } else if (key == "database") {
             set("dbname", value);
-        } else if (is_libpq_keyword(key)) {
+        } else if (const auto known = known_keywords();
+                   std::find(known.begin(), known.end(), key) != known.end()) {
             set(key, value);
         } else if (std::find(without_effect.begin(), without_effect.end(), key) ==
                    without_effect.end()) {
-            throw Error(ErrorCode::usage, "the database URL has an unknown parameter '" + key + "'")
-                .hint("remove it, or write a PostgreSQL setting as options=-c%20name%3Dvalue");
+            throw unknown_parameter(key, known);
         }
     }
 

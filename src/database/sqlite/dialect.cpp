@@ -108,8 +108,7 @@ class SqliteDialect final : public Dialect {
     // SQLite knows no users.
     [[nodiscard]] std::string_view session_user() const override { return "NULL"; }
 
-    [[nodiscard]] std::vector<std::string> resets_after(
-        std::string_view statement) const override {
+    [[nodiscard]] std::vector<std::string> resets_after(std::string_view statement) const override {
         WordCursor cursor(statement, rules);
         if (cursor.accept("PRAGMA")) {
             return resets_of_pragma(cursor);

@@ -113,12 +113,12 @@ done
 
 # --- Slipway says when Alembic ran in between -------------------------------------------------------
 
-# tells WORDS / is_quiet: what status and the next upgrade say.
+# tells REVISION applied|reverted TARGET / is_quiet TARGET: what status and the next upgrade say.
 tells() {
     assert_exit 0 with_slipway status
-    assert_contains "$OUT" "$1"
-    assert_exit 0 with_slipway upgrade "$2"
-    assert_contains "$ERR" "$1"
+    assert_contains "$OUT" "revision $1 was $2 without Slipway"
+    assert_exit 0 with_slipway upgrade "$3"
+    assert_contains "$ERR" "applied or reverted without Slipway (by Alembic, or by hand): $1;"
 }
 is_quiet() {
     assert_exit 0 with_slipway status
@@ -133,12 +133,12 @@ assert_exit 0 with_alembic upgrade a2
 is_quiet a3
 is_quiet a3
 assert_exit 0 with_alembic upgrade c4
-tells 'revision c4 was applied without Slipway' b4
+tells c4 applied b4
 
 new_postgres_database
 assert_exit 0 with_slipway upgrade a3
 assert_exit 0 with_alembic downgrade a2
-tells 'revision a3 was reverted without Slipway' a2
+tells a3 reverted a2
 assert_exit 0 with_slipway upgrade a3
 is_quiet a3
 assert_exit 0 with_alembic downgrade a2

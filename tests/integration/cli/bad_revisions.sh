@@ -151,9 +151,9 @@ refused 5 upgrade head -- goodies goods heads merge
 refused 5 upgrade goo -- goodies goods
 refused 5 upgrade godies -- godies goodies
 refused 5 upgrade good+7 -- Ambiguous goodies goods
-refused 5 upgrade goods+7 -- 'Walked too far'
-refused 5 upgrade good:goods -- 'Range revision not allowed' '--sql'
-refused 5 downgrade base --sql -- 'downgrade with --sql requires <fromrev>:<torev>'
+refused 5 upgrade goods+7 -- 'Walked too far' "'goods+7'"
+refused 2 upgrade good:goods -- 'Range revision not allowed' '--sql'
+refused 2 downgrade base --sql -- 'downgrade with --sql requires <fromrev>:<torev>'
 refused 5 downgrade -1 -- '-1'
 refused 5 show nope -- nope
 refused 5 history -r nope: -- nope

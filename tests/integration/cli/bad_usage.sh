@@ -44,6 +44,14 @@ refused 'nowhere.ini' -- -c nowhere.ini heads
 refused 'fisch' fish -- completion fisch
 refused '--force' -- upgrade head --force
 
+# As JSON where the logs are: from the flag or the variable, though the rest cannot be read.
+assert_exit 2 "$SLIPWAY" --log-format=json upgrade
+assert_contains "$ERR" '"code":"usage","exit":2'
+assert_exit 2 "$SLIPWAY" upgrade --log-format json --nonsense head
+assert_contains "$ERR" '"code":"usage","exit":2'
+SLIPWAY_LOG_FORMAT=json assert_exit 2 "$SLIPWAY" upgrade head --wait soon
+assert_contains "$ERR" '"code":"usage","exit":2'
+
 refused "Can't use --purge with --sql mode" -- stamp --sql --purge head
 
 # From the environment and the file, with the place.

@@ -23,12 +23,14 @@ for mode in all each; do
     # The lock is dropped in a transaction, and by a revision without one.
     begin
     write_revision migrations r1 '' 'CREATE TABLE kept (id int); SELECT pg_advisory_unlock_all()'
-    write_off_revision migrations r2 r1 'DISCARD ALL; CREATE TABLE also_kept (id int)'
+    write_off_revision migrations r2 r1 "DISCARD ALL; CREATE TABLE also_kept (id int);
+${locks_seen/seen/seen_off}"
     write_revision migrations r3 r2 "$locks_seen"
     assert_exit 0 slipway upgrade head --transaction $mode
     assert_same 'r1 up done,r2 up done,r3 up done' "$(recorded)"
     assert_same 'also_kept kept' "$(sql "$URL" "SELECT tablename FROM pg_tables WHERE schemaname = 'public'
         AND tablename LIKE '%kept' ORDER BY 1" | paste -sd ' ')"
+    assert_same 1 "$(sql "$URL" 'SELECT locks FROM seen_off')"
     assert_same 1 "$(sql "$URL" 'SELECT locks FROM seen')"
     assert_same 0 "$(lock_count "$URL")"
 

@@ -275,7 +275,7 @@ sed -i 's/$/\r/' migrations/versions/second.sql # a checkout on Windows is no ed
 assert_exit 0 slipway verify
 sed -i 's/two/zwei/' migrations/versions/second.sql
 before=$(dump "$URL")
-assert_exit 31 slipway verify
+assert_exit 5 slipway verify
 assert_contains "$OUT$ERR" 'migrations/versions/second.sql'
 assert_contains "$OUT$ERR" 'was changed after it was applied'
 assert_same "$before" "$(dump "$URL")"

@@ -53,6 +53,7 @@ refused 2 'percent-encode' -- --url "postgresql://postgres:$PG_PASSWORD@$address
 SECONDS=0
 refused 7 'password authentication failed for user "postgres"' 'hint: check user and password' \
     'attempts' -- --url "postgresql://postgres:hunter2@$address/postgres" upgrade head --verbose
+assert_contains "$ERR" '3 attempts in 6'
 ((SECONDS < 15)) || fail "a wrong password was tried for $SECONDS s"
 refused 7 'no password supplied' 'hint: ' -- --url "$url" upgrade head
 echo hunter2 >secret

@@ -47,10 +47,10 @@ TEST_CASE("a header declares its revision", "[migration]") {
     CHECK(revision.depends_on == std::vector<std::string>{"abc1", "billing2"});
     CHECK(parsed.header.create_date == "2026-11-21 01:02:03+00:00");
     CHECK(parsed.header.transaction == TransactionMode::off);
-    CHECK(parsed.header.id_line == 4);
-    CHECK(parsed.header.parents_line == 5);
-    CHECK(parsed.header.labels_line == 7);
-    CHECK(parsed.header.depends_on_line == 8);
+    CHECK(parsed.header.revision.id_line == 4);
+    CHECK(parsed.header.revision.parents_line == 5);
+    CHECK(parsed.header.revision.labels_line == 7);
+    CHECK(parsed.header.revision.depends_on_line == 8);
     REQUIRE(parsed.problems.size() == 1);
     CHECK(parsed.problems[0].line == 3);
 }

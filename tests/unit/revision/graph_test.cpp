@@ -135,6 +135,32 @@ TEST_CASE("a missing parent is named with its file and the nearest id", "[graph]
           "Revision zzzz9 referenced from bbbb1 (versions/bbbb1.sql) is not present");
 }
 
+TEST_CASE("messages about the graph name the line of the key that is wrong", "[graph]") {
+    Revision revision;
+    revision.id = "bbbb1";
+    revision.parents = {"aaaa1"};
+    revision.depends_on = {"cccc1"};
+    revision.labels = {"a+b"};
+    revision.origin = "b.sql";
+    revision.id_line = 3;
+    revision.parents_line = 4;
+    revision.depends_on_line = 5;
+    revision.labels_line = 6;
+    try {
+        RevisionGraph graph({revision, revision});
+        FAIL("accepted");
+    } catch (const Error& error) {
+        const std::string text = error.message() + '\n' + join(error.details(), "\n");
+        for (const char* expected : {"aaaa1 referenced from bbbb1 (b.sql:4)",
+                                     "cccc1 referenced from bbbb1 (b.sql:5)",
+                                     "(a label of bbbb1 (b.sql:6))",
+                                     "present more than once (b.sql:3, b.sql:3)"}) {
+            CAPTURE(expected);
+            CHECK(text.find(expected) != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("a duplicate id is refused and names both files", "[graph]") {
     std::vector<Revision> revisions = support::revisions_of({{"aaaa1"}, {"aaaa1"}});
     revisions[1].origin = "versions/copy.sql";
