@@ -33,6 +33,10 @@ class Dialect {
     // The version table exactly as Alembic creates it, without the final semicolon.
     [[nodiscard]] virtual std::string create_version_table(const TableName& table) const = 0;
 
+    // The order in which the rows of the version table are read, as a clause; empty where the
+    // server keeps an order of its own, which is Alembic's then. "-1" starts at the first of them.
+    [[nodiscard]] virtual std::string_view version_order() const = 0;
+
     // slipway_history (see database/history.h for its columns), and IF NOT EXISTS.
     [[nodiscard]] virtual std::string create_history_table(const TableName& table) const = 0;
 

@@ -1,7 +1,5 @@
 #include "database/version_table.h"
 
-#include <algorithm>
-
 #include "base/error.h"
 
 namespace slipway {
@@ -30,12 +28,12 @@ std::vector<std::string> VersionTable::read(Database& database) const {
     if (!database.find_table(table_)) {
         return {};
     }
+    const Dialect& dialect = database.dialect();
     std::vector<std::string> heads;
-    for (Row& row :
-         database.query("SELECT version_num FROM " + database.dialect().qualified(table_))) {
+    for (Row& row : database.query("SELECT version_num FROM " + dialect.qualified(table_) +
+                                   std::string(dialect.version_order()))) {
         heads.push_back(row.front().value_or(""));
     }
-    std::sort(heads.begin(), heads.end());
     return heads;
 }
 

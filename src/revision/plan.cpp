@@ -50,19 +50,14 @@ std::vector<Index> upgrade_order(const RevisionGraph& graph,
     return order;
 }
 
-// Rows are read from the database in sorted order, on which "-1" depends.
-std::vector<Index> sorted_rows(const RevisionGraph& graph, Heads current) {
-    std::sort(current.begin(), current.end());
-    return find_rows(graph, current);
-}
-
 Error does_not_fit(const std::string& id) {
     return {ErrorCode::internal, "the plan does not fit the version table at '" + id + "'"};
 }
 
 }  // namespace
 
-std::string heads_text(const Heads& heads) {
+std::string heads_text(Heads heads) {
+    std::sort(heads.begin(), heads.end());
     return heads.empty() ? "<base>" : join(heads, ", ");
 }
 
@@ -76,12 +71,12 @@ std::string_view name(Direction direction) {
 }
 
 Plan plan_upgrade(const RevisionGraph& graph, const Heads& current, std::string_view target) {
-    const std::vector<Index> rows = sorted_rows(graph, current);
+    const std::vector<Index> rows = find_rows(graph, current);
     return plan_steps(graph, rows, upgrade_order(graph, rows, target), Direction::up);
 }
 
 Plan plan_downgrade(const RevisionGraph& graph, const Heads& current, std::string_view target) {
-    const std::vector<Index> rows = sorted_rows(graph, current);
+    const std::vector<Index> rows = find_rows(graph, current);
     const Selection selection = select_downgrade(graph, rows, target);
     const std::vector<Index> order = top_down(graph, selection.needed, selection.heads);
     return plan_steps(graph, rows, order, Direction::down);
@@ -90,7 +85,7 @@ Plan plan_downgrade(const RevisionGraph& graph, const Heads& current, std::strin
 std::vector<Index> pending(const RevisionGraph& graph,
                            const Heads& current,
                            std::string_view target) {
-    return upgrade_order(graph, sorted_rows(graph, current), target);
+    return upgrade_order(graph, find_rows(graph, current), target);
 }
 
 void apply_changes(Heads& heads, const std::vector<RowChange>& changes) {

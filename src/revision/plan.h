@@ -10,11 +10,13 @@
 
 namespace slipway {
 
-// The rows of the version table: the tips of the applied set, sorted.
+// The rows of the version table: the tips of the applied set. Sorted in plans; as the table holds
+// them where a plan is asked for, for "-1" starts at the first row, and stamp looks at them in
+// turn.
 using Heads = std::vector<std::string>;
 
-// "27c6a30d7c24, ae1027a6acf", or "<base>": for people.
-std::string heads_text(const Heads& heads);
+// "27c6a30d7c24, ae1027a6acf" in sorted order, or "<base>": for people.
+std::string heads_text(Heads heads);
 
 enum class Direction { up, down, stamp };
 std::string_view name(Direction direction);  // "up", "down", "stamp"

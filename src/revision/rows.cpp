@@ -20,21 +20,37 @@ Rows::Rows(const RevisionGraph& graph, const std::vector<Index>& current)
 }
 
 void Rows::set(Index revision, bool is_row) {
+    if (is_row_[revision] != is_row) {
+        is_row ? ++size_ : --size_;
+    }
     is_row_[revision] = is_row;
     if (is_row) {
         ever_rows_.push_back(revision);
     }
 }
 
+// In the order in which they are declared; beside other rows Alembic's order depends on a hash
+// seed, and here file-name order decides.
+void Rows::sort_beside_others(std::vector<Index>& downs, std::size_t own_rows) const {
+    if (size_ > own_rows) {
+        std::sort(downs.begin(), downs.end());
+    }
+}
+
 // A merge removes all of its rows but the last, which becomes the revision.
 std::vector<RowChange> Rows::up(Index revision) {
     const std::string& id = graph_.at(revision).id;
-    std::vector<RowChange> changes;
+    std::vector<Index> closed;
     for (const Index down : graph_.downs(revision)) {
         if (is_row_[down]) {
-            changes.push_back({graph_.at(down).id, {}});
-            set(down, false);
+            closed.push_back(down);
         }
+    }
+    sort_beside_others(closed, closed.size());
+    std::vector<RowChange> changes;
+    for (const Index down : closed) {
+        changes.push_back({graph_.at(down).id, {}});
+        set(down, false);
     }
     for (const Index down : graph_.all_downs(revision)) {
         ++applied_children_[down];
@@ -54,12 +70,17 @@ std::vector<RowChange> Rows::down(Index revision) {
     for (const Index down : graph_.all_downs(revision)) {
         --applied_children_[down];
     }
-    std::vector<RowChange> changes;
+    std::vector<Index> opened;
     for (const Index down : graph_.downs(revision)) {
         if (applied_children_[down] == 0 && !is_row_[down]) {
-            changes.push_back({{}, graph_.at(down).id});
-            set(down, true);
+            opened.push_back(down);
         }
+    }
+    sort_beside_others(opened, 1);
+    std::vector<RowChange> changes;
+    for (const Index down : opened) {
+        changes.push_back({{}, graph_.at(down).id});
+        set(down, true);
     }
     if (changes.empty()) {
         changes.push_back({id, {}});

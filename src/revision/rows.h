@@ -24,10 +24,12 @@ class Rows {
 
   private:
     void set(Index revision, bool is_row);
+    void sort_beside_others(std::vector<Index>& downs, std::size_t own_rows) const;
 
     const RevisionGraph& graph_;
     std::vector<Index> applied_children_;
     std::vector<bool> is_row_;
+    std::size_t size_ = 0;
     std::vector<Index> ever_rows_;  // each revision that was a row at some time
 };
 

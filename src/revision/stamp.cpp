@@ -108,7 +108,7 @@ Plan plan_stamp(const RevisionGraph& graph,
     if (purge == Purge::yes) {
         purge_rows(plan);
     }
-    const std::vector<Index> rows = find_rows(graph, plan.after);
+    const std::vector<Index> rows = find_rows(graph, purge == Purge::yes ? Heads{} : current);
     const Resolver resolver(
         graph, {{}, "Multiple heads are present; please specify a single target revision"});
     const std::vector<std::string> names =

@@ -124,18 +124,18 @@ class Apply::Work {
         database.begin();
         place_.books.create(database);
         Heads after = heads_;
-        Heads written = heads_;
+        StoredRows rows(heads_);
         for (std::size_t i = begin; i < end; ++i) {
             // A script that looks at the version table finds what Alembic would show it.
             if (mentions_[i]) {
-                write_net_change(place_.books.versions(), database, written, after);
-                written = after;
+                write_changes(place_.books.versions(), database, rows);
             }
             run_script(i);
             apply_changes(after, plan_->steps[i].changes);
+            rows.apply(plan_->steps[i].changes);
         }
         database.flush();
-        write_net_change(place_.books.versions(), database, written, after);
+        write_changes(place_.books.versions(), database, rows);
         std::vector<HistoryEntry> entries;
         for (std::size_t i = begin; i < end; ++i) {
             entries.push_back(log_->entry(i));

@@ -1,7 +1,6 @@
 #include "runner/bookkeeping.h"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace slipway {
 
@@ -63,25 +62,9 @@ void Bookkeeping::keep_created() {
     created_versions_ = created_history_ = false;
 }
 
-void write_net_change(const VersionTable& versions,
-                      Executor& executor,
-                      const Heads& before,
-                      const Heads& after) {
-    Heads gone;
-    Heads made;
-    std::set_difference(
-        before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
-    std::set_difference(
-        after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(made));
-    const std::size_t updates = std::min(gone.size(), made.size());
-    for (std::size_t i = updates; i < gone.size(); ++i) {
-        versions.change(executor, gone[i], "");
-    }
-    for (std::size_t i = 0; i < updates; ++i) {
-        versions.change(executor, gone[i], made[i]);
-    }
-    for (std::size_t i = updates; i < made.size(); ++i) {
-        versions.change(executor, "", made[i]);
+void write_changes(const VersionTable& versions, Executor& executor, StoredRows& rows) {
+    for (const RowChange& change : rows.take_changes()) {
+        versions.change(executor, change.from, change.to);
     }
 }
 

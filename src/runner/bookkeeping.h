@@ -6,7 +6,7 @@
 
 #include "database/history.h"
 #include "database/version_table.h"
-#include "revision/plan.h"
+#include "revision/stored_rows.h"
 
 namespace slipway {
 
@@ -49,9 +49,6 @@ class Bookkeeping {
 };
 
 // Writes the row changes of steps as one net change: what is between two of them, nobody can see.
-void write_net_change(const VersionTable& versions,
-                      Executor& executor,
-                      const Heads& before,
-                      const Heads& after);
+void write_changes(const VersionTable& versions, Executor& executor, StoredRows& rows);
 
 }  // namespace slipway

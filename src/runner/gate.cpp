@@ -50,7 +50,7 @@ std::string missing(const Project& project,
         return {};
     }
     return "the database does not have " + join(absent, ", ") + " yet; it is at " +
-           (heads.empty() ? "<base>" : join(heads, ", "));
+           heads_text(heads);
 }
 
 }  // namespace

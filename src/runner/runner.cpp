@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "revision/history.h"
+#include "revision/target.h"
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 
@@ -20,6 +21,11 @@ std::string shortened(const std::vector<std::string>& revisions) {
     }
     return join({revisions.begin(), revisions.begin() + most}, ", ") + " and " +
            std::to_string(revisions.size() - most) + " more";
+}
+
+Plan nothing_to_do(Heads heads) {
+    std::sort(heads.begin(), heads.end());
+    return {heads, heads, {}};
 }
 
 }  // namespace
@@ -55,6 +61,18 @@ bool Runner::is_left_alone(const Heads& heads) const {
     return true;
 }
 
+// "-1" alone, where there are several heads to start from.
+void Runner::tell_start(const std::string& target, const Heads& heads) {
+    const auto relative = parse_relative(target);
+    if (relative && !relative->symbol && !relative->branch && relative->steps < 0 &&
+        heads.size() > 1) {
+        around_.sink.on(Warning{"downgrade " + target + " from several heads (" +
+                                heads_text(heads) + ") starts at " + heads.front() +
+                                "; to start at another one, type it: slipway downgrade " +
+                                heads.back() + target});
+    }
+}
+
 Plan Runner::upgrade(const std::string& target) {
     return run(Direction::up, target);
 }
@@ -65,7 +83,7 @@ Plan Runner::downgrade(const std::string& target) {
 
 Plan Runner::preview(Direction direction, const std::string& target) {
     const Heads heads = books_.heads();
-    return is_left_alone(heads) ? Plan{heads, heads, {}} : plan(direction, target, heads);
+    return is_left_alone(heads) ? nothing_to_do(heads) : plan(direction, target, heads);
 }
 
 Plan Runner::run(Direction direction, const std::string& target) {
@@ -73,9 +91,10 @@ Plan Runner::run(Direction direction, const std::string& target) {
     database_.check_server();
     Heads heads = books_.heads();
     if (is_left_alone(heads)) {
-        return {heads, heads, {}};
+        return nothing_to_do(heads);
     }
     Plan chosen = plan(direction, target, heads);
+    tell_start(target, heads);
     if (chosen.steps.empty() && !books_.has_unfinished()) {
         tell_edited();
         finish(chosen, began);
@@ -84,7 +103,7 @@ Plan Runner::run(Direction direction, const std::string& target) {
     take_lock();
     heads = books_.heads();
     if (is_left_alone(heads)) {
-        return {heads, heads, {}};
+        return nothing_to_do(heads);
     }
     chosen = plan(direction, target, heads);
     settle_unfinished(chosen);
@@ -179,14 +198,18 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
              .started = around_.clock.now(),
              .finished = around_.clock.now()});
     }
+    StoredRows rows(before);
+    for (const Step& step : chosen.steps) {
+        rows.apply(step.changes);
+    }
     database_.begin();
     try {
         books_.create(database_);
         if (purge == Purge::yes) {
             books_.versions().purge(database_);
+            rows = StoredRows::unwritten(rows.rows());
         }
-        write_net_change(
-            books_.versions(), database_, purge == Purge::yes ? Heads{} : before, chosen.after);
+        write_changes(books_.versions(), database_, rows);
         books_.history().settle_started(database_);
         books_.history().add(database_, entries);
         database_.commit();

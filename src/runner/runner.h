@@ -44,6 +44,7 @@ class Runner {
                             const std::string& target,
                             const Heads& heads) const;
     [[nodiscard]] bool is_left_alone(const Heads& heads) const;
+    void tell_start(const std::string& target, const Heads& heads);
     void take_lock();
     void settle_unfinished(const Plan& plan);
     void tell_edited();

@@ -35,6 +35,7 @@ Picture look(Session& session) {
     picture.database = session.config().database_url().masked();
     picture.server = database.server_version();
     picture.current = books.heads();
+    std::sort(picture.current.begin(), picture.current.end());
     picture.heads = ids_of(project.graph, project.graph.real_heads());
     Heads known;
     for (const std::string& head : picture.current) {

@@ -101,6 +101,11 @@ class PostgresDialect final : public Dialect {
                quote_identifier(table.table + "_pkc") + " PRIMARY KEY (version_num)\n)";
     }
 
+    // A heap has no order that lasts.
+    [[nodiscard]] std::string_view version_order() const override {
+        return " ORDER BY version_num COLLATE pg_catalog.\"C\"";
+    }
+
     [[nodiscard]] std::string create_history_table(const TableName& table) const override {
         return "CREATE TABLE IF NOT EXISTS " + qualified(table) +
                " (\n"

@@ -79,6 +79,8 @@ class SqliteDialect final : public Dialect {
                quote_identifier(table.table + "_pkc") + " PRIMARY KEY (version_num)\n)";
     }
 
+    [[nodiscard]] std::string_view version_order() const override { return ""; }
+
     [[nodiscard]] std::string create_history_table(const TableName& table) const override {
         return "CREATE TABLE IF NOT EXISTS " + qualified(table) +
                " (\n"
