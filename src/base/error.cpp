@@ -32,7 +32,9 @@ Error& Error::statement(std::string sql) {
     return *this;
 }
 
-Error& Error::server(std::string sqlstate, std::string detail, std::string server_hint) {
+Error& Error::server(std::string sqlstate,
+                     const std::string& detail,
+                     const std::string& server_hint) {
     sqlstate_ = std::move(sqlstate);
     if (!detail.empty()) {
         details_.push_back("detail: " + detail);

@@ -49,7 +49,7 @@ class Error : public std::exception {
     Error& hint(std::string text);      // what to do next
     Error& at(Place place);             // where in a file
     Error& statement(std::string sql);  // the failing statement; only its first lines are shown
-    Error& server(std::string sqlstate, std::string detail, std::string server_hint);
+    Error& server(std::string sqlstate, const std::string& detail, const std::string& server_hint);
     Error& add_detail(std::string line);  // one more line of explanation
     Error& during(std::string context);   // "applying ae1027 (up)"; the innermost comes first
     Error& recode(ErrorCode code);

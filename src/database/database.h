@@ -143,10 +143,12 @@ class Database : public Executor {
     // with its own record?
     virtual bool is_transactional(const std::string& sql) = 0;
     // Whether a statement that was interrupted took effect. Cleans up what it left half done (an
-    // invalid index), so that it can run again. `before` is what remember() said before it ran.
+    // invalid index), so that it can run again. `before` is what prepare() said before it ran.
     virtual EffectState find_effect(const std::string& sql, const std::string& before) = 0;
-    // What find_effect() will need to know about the time before the statement; may be empty.
-    virtual std::string remember(const std::string& sql) = 0;
+    // Makes ready for a statement that cannot run in a transaction: clears away what an earlier
+    // attempt left half done, and returns what find_effect() will need to know about the time
+    // before the statement (may be empty).
+    virtual std::string prepare(const std::string& sql) = 0;
 
     virtual void set_listener(StepListener* listener) = 0;  // has to outlive its use; may be null
     virtual void set_stop_policy(StopPolicy policy) = 0;

@@ -131,10 +131,10 @@ Names index_names(const std::vector<Revision>& revisions, Faults& faults) {
         const auto [first, is_new] = names.ids.emplace(revision.id, i);
         if (!is_new) {
             const Revision& other = revisions[first->second];
+            const std::vector<std::string> places = {place_of(other, other.id_line),
+                                                     place_of(revision, revision.id_line)};
             faults.add("Revision " + revision.id + " is present more than once" +
-                           (other.origin.empty() ? ""
-                                                 : " (" + place_of(other, other.id_line) + ", " +
-                                                       place_of(revision, revision.id_line) + ")"),
+                           (other.origin.empty() ? "" : " (" + join(places, ", ") + ")"),
                        "give one of the two files another Revision ID, or remove it");
         }
     }

@@ -197,7 +197,7 @@ void OffStep::run_atomically(const Statement& statement, StatementReader& script
 void OffStep::run_on_its_own(const Statement& statement, StatementReader& script) {
     const bool leaves_something = !is_setting(statement);
     if (leaves_something) {
-        record_.detail = std::string(begun) + place_.database.remember(statement.text);
+        record_.detail = std::string(begun) + place_.database.prepare(statement.text);
         place_.books.history().progress(place_.database, record_);
     }
     place_.database.run_one(statement, script);

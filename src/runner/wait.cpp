@@ -101,7 +101,7 @@ class Waiter {
         }
     }
 
-    Error error(const Refusal& refusal) const {
+    [[nodiscard]] Error error(const Refusal& refusal) const {
         std::string message = "cannot use " + database_ + ": " + refusal.reason;
         if (attempts_ > 1) {
             message += " (gave up after " + std::to_string(attempts_) + " attempts in " +

@@ -41,7 +41,7 @@ class Scanner {
 
     Shape shape_of_statement();
     void read_word();
-    Shape shape_after_create(std::string_view word) const;
+    [[nodiscard]] Shape shape_after_create(std::string_view word) const;
     void note_word(std::string_view word);
     void read_plain();
     bool read_special();

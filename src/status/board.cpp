@@ -1,5 +1,7 @@
 #include "status/board.h"
 
+#include <exception>
+
 namespace slipway {
 
 namespace {
@@ -53,8 +55,12 @@ struct Fold {
 }  // namespace
 
 void Board::on(const Event& event) noexcept {
-    const std::lock_guard lock(mutex_);
-    std::visit(Fold{snapshot_}, event);
+    try {
+        const std::lock_guard lock(mutex_);
+        std::visit(Fold{snapshot_}, event);
+    } catch (const std::exception&) {
+        return;  // a picture that is out of date must not fail a migration
+    }
 }
 
 Snapshot Board::snapshot() const {

@@ -37,6 +37,7 @@ bool run_editor(const std::string& command, const std::string& path) {
     }
     words.push_back(path);
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }

@@ -7,7 +7,7 @@ namespace slipway::postgres {
 namespace {
 
 // A message of this size hides the round trip; more of them at once would only cost memory.
-constexpr std::size_t full_size = 128 * 1024;
+constexpr std::size_t full_size = std::size_t{128} * 1024;
 // A small number, so that times and log lines of the steps in one message stay honest.
 constexpr std::size_t full_steps = 16;
 

@@ -42,7 +42,7 @@ class PostgresDatabase final : public Database {
     bool end_lock_holder(const TableName& version_table) override;
     bool is_transactional(const std::string& sql) override;
     EffectState find_effect(const std::string& sql, const std::string& before) override;
-    std::string remember(const std::string& sql) override;
+    std::string prepare(const std::string& sql) override;
     void set_listener(StepListener* listener) override { listener_ = listener; }
     void set_stop_policy(StopPolicy policy) override { session_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override;

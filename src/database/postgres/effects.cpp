@@ -133,7 +133,7 @@ bool PostgresDatabase::is_transactional(const std::string& sql) {
             PQserverVersion(session_.raw()) >= enum_in_transaction_version);
 }
 
-std::string PostgresDatabase::remember(const std::string& sql) {
+std::string PostgresDatabase::prepare(const std::string& sql) {
     const Effect effect = effect_of(sql, dialect().lexical_rules());
     switch (effect.kind) {
         case Effect::Kind::create_index_concurrently: return indexes_of(*this, effect);

@@ -59,7 +59,7 @@ class Session {
   private:
     enum class Until { readable, writable };
     void wait(Until until);
-    int milliseconds_to_wait(SteadyTime now) const;
+    [[nodiscard]] int milliseconds_to_wait(SteadyTime now) const;
     void look_for_stop(SteadyTime now);
     void look_for_blocker(SteadyTime now);
     void flush();

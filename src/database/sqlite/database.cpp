@@ -297,7 +297,7 @@ EffectState SqliteDatabase::find_effect(const std::string& sql, const std::strin
     return is_transactional(sql) ? EffectState::unknown : EffectState::not_done;
 }
 
-std::string SqliteDatabase::remember(const std::string& /*sql*/) {
+std::string SqliteDatabase::prepare(const std::string& /*sql*/) {
     return "";
 }
 

@@ -287,7 +287,7 @@ TEST_CASE("which SQLite statements may stand in a transaction", "[sqlite]") {
         CHECK(database->is_transactional(sql));
         CHECK((database->find_effect(sql, "") == EffectState::unknown));
     }
-    CHECK(database->remember("VACUUM").empty());
+    CHECK(database->prepare("VACUUM").empty());
 }
 
 TEST_CASE("the version table and the history work on SQLite", "[sqlite]") {
