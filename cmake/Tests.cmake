@@ -30,6 +30,8 @@ set_tests_properties(sanitized/unit_tests PROPERTIES LABELS "unit;sanitized" TIM
 
 add_test(NAME style/check_layers_test COMMAND ${CMAKE_SOURCE_DIR}/tests/style/check_layers_test.sh)
 set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 60)
+add_test(NAME style/tidy COMMAND ${CMAKE_SOURCE_DIR}/scripts/tidy.sh)
+set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 2400 PROCESSORS 2)
 foreach(check IN ITEMS check_layers check_shell format)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)

@@ -125,8 +125,9 @@ Names index_names(const std::vector<Revision>& revisions, Faults& faults) {
     for (Index i = 0; i < revisions.size(); ++i) {
         const Revision& revision = revisions[i];
         if (const std::string bad = illegal_characters(revision.id); !bad.empty()) {
-            const std::string place = place_of(revision, revision.id_line);
-            faults.add(bad + (place.empty() ? "" : " (" + place + ")"));
+            faults.add(revision.origin.empty()
+                           ? bad
+                           : bad + " (" + place_of(revision, revision.id_line) + ")");
         }
         const auto [first, is_new] = names.ids.emplace(revision.id, i);
         if (!is_new) {

@@ -31,6 +31,7 @@ void StepLog::step_took(std::size_t step, std::chrono::microseconds more) noexce
 void StepLog::finished(std::size_t begin, std::size_t end) {
     for (std::size_t step = begin; step < end; ++step) {
         const Step& what = plan_.steps[step];
+        times_[step].finished = true;
         around_.sink.on(
             StepFinished{.direction = what.direction,
                          .revision = what.revision,
@@ -39,9 +40,17 @@ void StepLog::finished(std::size_t begin, std::size_t end) {
     }
 }
 
+// The steps that shared its transaction went back with it.
 void StepLog::failed(std::size_t step, const Error& error) {
-    const Step& what = plan_.steps[step];
-    around_.sink.on(StepFailed{what.direction, what.revision, error.message()});
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+        if (times_[i].announced && !times_[i].finished) {
+            const Step& what = plan_.steps[i];
+            around_.sink.on(StepFailed{
+                what.direction,
+                what.revision,
+                i == step ? error.message() : "rolled back with " + plan_.steps[step].revision});
+        }
+    }
 }
 
 void StepLog::restart(std::size_t begin) {

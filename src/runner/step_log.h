@@ -20,6 +20,7 @@ class StepLog final : public StepListener {
 
     // The commit of these steps has returned.
     void finished(std::size_t begin, std::size_t end);
+    // The step failed, and with it what shares its transaction.
     void failed(std::size_t step, const Error& error);
     // The steps from here on are run once more.
     void restart(std::size_t begin);
@@ -31,6 +32,7 @@ class StepLog final : public StepListener {
         SystemTime started{};
         std::chrono::microseconds took{0};
         bool announced = false;
+        bool finished = false;
     };
 
     const Project& project_;
