@@ -111,7 +111,7 @@ make_revisions() {
             file = f "/alembic/versions/" id "_create_t" i ".py"
             printf "\"\"\"create t%d\"\"\"\nfrom alembic import op\nrevision = \"%s\"\ndown_revision = %s\n\n\ndef upgrade():\n    op.execute(\"%s\")\n\n\ndef downgrade():\n    op.execute(\"%s\")\n", i, id, before == "" ? "None" : "\"" before "\"", up, down > file
             close(file)
-            file = f "/dbmate/" sprintf("%014d", 20260101000000 + i) "_create_t" i ".sql"
+            file = f "/dbmate/" sprintf("%.0f", 20260101000000 + i) "_create_t" i ".sql"
             printf "-- migrate:up\n%s\n\n-- migrate:down\n%s\n", up, down > file
             close(file)
             print up > (f "/plain.sql")

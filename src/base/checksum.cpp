@@ -19,6 +19,18 @@ struct Free {
     void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
 };
 
+struct FreeMethod {
+    void operator()(EVP_MD* method) const noexcept { EVP_MD_free(method); }
+};
+
+// Looked up once: with EVP_sha256() OpenSSL 3 would do so for each digest, which costs more than
+// digesting a usual migration.
+const EVP_MD* sha256() {
+    static const std::unique_ptr<EVP_MD, FreeMethod> method(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    return method.get();
+}
+
 std::string hex(const unsigned char* bytes, std::size_t size) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
@@ -36,7 +48,7 @@ struct Checksum::Digest {
     std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
 
     Digest() {
-        if (context == nullptr || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
+        if (context == nullptr || EVP_DigestInit_ex(context.get(), sha256(), nullptr) != 1) {
             throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
         }
     }
@@ -56,15 +68,13 @@ struct Checksum::Digest {
 std::string sha256_hex(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
     unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), result.data(), &size, EVP_sha256(), nullptr) != 1) {
+    if (EVP_Digest(bytes.data(), bytes.size(), result.data(), &size, sha256(), nullptr) != 1) {
         throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
     }
     return hex(result.data(), size);
 }
 
-Checksum::Checksum() : digest_(std::make_unique<Digest>()) {
-    buffer_.reserve(buffer_size + 8);
-}
+Checksum::Checksum() : digest_(std::make_unique<Digest>()) {}
 
 Checksum::~Checksum() = default;
 

@@ -135,15 +135,20 @@ std::vector<StartedEntry> History::started(Database& database) const {
     return found;
 }
 
-std::vector<LastRun> History::last_runs(Database& database) const {
-    std::vector<LastRun> runs;
+LastRuns History::last_runs(Database& database, std::size_t most) const {
+    LastRuns found;
+    std::vector<LastRun>& runs = found.runs;
     std::vector<std::size_t> rows;  // the row of each run
     std::unordered_map<std::string, std::size_t> place;
     std::size_t row_number = 0;
     std::size_t last_stamp = 0;
-    for (Row& row : database.query("SELECT revision, direction, checksum FROM " +
-                                   database.dialect().qualified(table_) +
-                                   " WHERE state = 'done' ORDER BY id")) {
+    const Rows rows_of_last = database.query(
+        "SELECT revision, direction, checksum FROM (SELECT id, revision, direction, checksum "
+        "FROM " +
+        database.dialect().qualified(table_) + " WHERE state = 'done' ORDER BY id DESC LIMIT " +
+        std::to_string(most) + ") AS last ORDER BY id");
+    found.is_complete = rows_of_last.size() < most;
+    for (const Row& row : rows_of_last) {
         LastRun run{row[0].value_or(""), row[1].value_or(""), row[2].value_or("")};
         ++row_number;
         if (run.direction == "stamp") {
@@ -160,7 +165,7 @@ std::vector<LastRun> History::last_runs(Database& database) const {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         runs[i].is_before_stamp = rows[i] < last_stamp;
     }
-    return runs;
+    return found;
 }
 
 bool History::accept(Database& database,

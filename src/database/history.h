@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,6 +50,11 @@ struct LastRun {
     bool is_before_stamp = false;  // whether it is applied was said by a stamp since
 };
 
+struct LastRuns {
+    std::vector<LastRun> runs;  // one a revision, in the order of those runs
+    bool is_complete = true;    // else earlier runs were left out
+};
+
 class History {
   public:
     History(TableName table, RunIdentity identity)
@@ -73,8 +79,9 @@ class History {
     // Revisions that began and did not end, the oldest first. The table has to exist.
     [[nodiscard]] std::vector<StartedEntry> started(Database& database) const;
 
-    // The last finished run of each revision, in the order of those runs. The table has to exist.
-    [[nodiscard]] std::vector<LastRun> last_runs(Database& database) const;
+    // The last finished run of each revision, among the last `most` runs. The table has to exist.
+    static constexpr std::size_t all_runs = std::numeric_limits<std::int32_t>::max();
+    [[nodiscard]] LastRuns last_runs(Database& database, std::size_t most = all_runs) const;
 
     // Records another checksum for the last finished run of a revision (the edit was on purpose).
     // Returns false when there is no such run.

@@ -25,9 +25,6 @@ void expect_one(std::optional<std::size_t> rows, const std::string& doing, const
 }  // namespace
 
 std::vector<std::string> VersionTable::read(Database& database) const {
-    if (!database.find_table(table_)) {
-        return {};
-    }
     const Dialect& dialect = database.dialect();
     std::vector<std::string> heads;
     for (Row& row : database.query("SELECT version_num FROM " + dialect.qualified(table_) +

@@ -14,7 +14,7 @@ class VersionTable {
     // `table` with the schema in which it is, or will be made.
     explicit VersionTable(TableName table) : table_(std::move(table)) {}
 
-    // The rows, in the dialect's version_order(); none when the table does not exist.
+    // The rows, in the dialect's version_order(). The table has to exist.
     [[nodiscard]] std::vector<std::string> read(Database& database) const;
 
     void create(Executor& executor) const;

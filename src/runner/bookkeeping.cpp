@@ -8,13 +8,12 @@ namespace {
 
 constexpr const char* history_name = "slipway_history";
 
-TableName locate(Database& database, TableName table) {
+// With the schema in which it is, or would be made; `is_there` tells which.
+TableName locate(Database& database, TableName table, bool& is_there) {
+    const auto schema = database.find_table(table);
+    is_there = schema.has_value();
     if (table.schema.empty()) {
-        if (const auto schema = database.find_table(table)) {
-            table.schema = *schema;
-        } else {
-            table.schema = database.default_schema();
-        }
+        table.schema = schema ? *schema : database.default_schema();
     }
     return table;
 }
@@ -23,10 +22,9 @@ TableName locate(Database& database, TableName table) {
 
 Bookkeeping::Bookkeeping(Database& database, TableName version_table, RunIdentity identity)
     : database_(database),
-      versions_(locate(database, std::move(version_table))),
-      history_({versions_.name().schema, history_name}, std::move(identity)) {
-    refresh();
-}
+      versions_(locate(database, std::move(version_table), has_versions_)),
+      history_({versions_.name().schema, history_name}, std::move(identity)),
+      has_history_(database.find_table(history_.name()).has_value()) {}
 
 void Bookkeeping::refresh() {
     has_versions_ = database_.find_table(versions_.name()).has_value();

@@ -40,9 +40,9 @@ class Bookkeeping {
 
   private:
     Database& database_;  // outlives the bookkeeping
+    bool has_versions_ = false;
     VersionTable versions_;
     History history_;
-    bool has_versions_ = false;
     bool has_history_ = false;
     bool created_versions_ = false;
     bool created_history_ = false;

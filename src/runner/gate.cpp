@@ -20,7 +20,7 @@ bool history_has(Database& database, const Bookkeeping& books, const std::string
     if (!books.has_history()) {
         return false;
     }
-    const std::vector<LastRun> runs = books.history().last_runs(database);
+    const std::vector<LastRun> runs = books.history().last_runs(database).runs;
     return std::any_of(runs.begin(), runs.end(), [&](const LastRun& run) {
         return run.revision == revision && run.direction != "down";
     });

@@ -14,6 +14,10 @@ namespace slipway {
 
 namespace {
 
+// A restart that finds nothing to do looks at the newest runs only: what was edited by mistake is
+// mostly among them, and 'slipway verify' looks at all.
+constexpr std::size_t recent_runs = 100;
+
 std::string shortened(const std::vector<std::string>& revisions) {
     constexpr std::size_t most = 5;
     if (revisions.size() <= most) {
@@ -96,7 +100,7 @@ Plan Runner::run(Direction direction, const std::string& target) {
     Plan chosen = plan(direction, target, heads);
     tell_start(target, heads);
     if (chosen.steps.empty() && !books_.has_unfinished()) {
-        tell_edited();
+        tell_edited(recent_runs);
         finish(chosen, began);
         return chosen;
     }
@@ -107,7 +111,7 @@ Plan Runner::run(Direction direction, const std::string& target) {
     }
     chosen = plan(direction, target, heads);
     settle_unfinished(chosen);
-    tell_edited();
+    tell_edited(History::all_runs);
     around_.sink.on(PlanReady{chosen.before, chosen.after, chosen.steps.size()});
     Apply apply({project_, database_, books_, lock_}, options_.apply, around_);
     try {
@@ -158,13 +162,14 @@ void Runner::settle_unfinished(const Plan& plan) {
     }
 }
 
-void Runner::tell_edited() {
+// Of the last `most` runs.
+void Runner::tell_edited(std::size_t most) {
     if (!books_.has_history()) {
         return;
     }
     std::vector<std::string> elsewhere;
-    for (const Discrepancy& found :
-         compare_with_history(project_, books_.heads(), books_.history().last_runs(database_))) {
+    for (const Discrepancy& found : compare_with_history(
+             project_, books_.heads(), books_.history().last_runs(database_, most))) {
         if (found.kind == Discrepancy::Kind::edited) {
             around_.sink.on(Warning{found.place.text() + ": " + found.text});
         } else {

@@ -47,7 +47,7 @@ class Runner {
     void tell_start(const std::string& target, const Heads& heads);
     void take_lock();
     void settle_unfinished(const Plan& plan);
-    void tell_edited();
+    void tell_edited(std::size_t most);
     void finish(const Plan& plan, SteadyTime began);
 
     const Project& project_;

@@ -10,16 +10,19 @@ namespace {
 
 class Comparison {
   public:
-    Comparison(const Project& project, const Heads& heads, const std::vector<LastRun>& runs)
+    Comparison(const Project& project, const Heads& heads, const LastRuns& last)
         : project_(project),
           is_applied_(applied(project.graph, heads)),
           runs_(project.graph.size(), nullptr) {
-        for (const LastRun& run : runs) {
+        for (const LastRun& run : last.runs) {
             if (const auto index = project.graph.find(run.revision)) {
                 runs_[*index] = &run;
             }
         }
-        mark_later();
+        is_later_.assign(runs_.size(), false);
+        if (last.is_complete) {
+            mark_later();
+        }
     }
 
     std::vector<Discrepancy> find() {
@@ -53,7 +56,6 @@ class Comparison {
     // What follows a revision that Slipway applied was applied after it: had Slipway done so, there
     // would be a record.
     void mark_later() {
-        is_later_.assign(runs_.size(), false);
         std::vector<RevisionGraph::Index> open;
         for (RevisionGraph::Index i = 0; i < runs_.size(); ++i) {
             if (is_applied_[i] && runs_[i] != nullptr && !runs_[i]->is_before_stamp) {
@@ -91,8 +93,8 @@ class Comparison {
 
 std::vector<Discrepancy> compare_with_history(const Project& project,
                                               const Heads& heads,
-                                              const std::vector<LastRun>& runs) {
-    return Comparison(project, heads, runs).find();
+                                              const LastRuns& last) {
+    return Comparison(project, heads, last).find();
 }
 
 }  // namespace slipway

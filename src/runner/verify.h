@@ -23,9 +23,9 @@ struct Discrepancy {
 };
 
 // Compares the last finished run of each revision with the files and with `heads`. Revisions that
-// the files do not know are left out.
+// the files do not know are left out; so are, where the runs are not complete, those without one.
 std::vector<Discrepancy> compare_with_history(const Project& project,
                                               const Heads& heads,
-                                              const std::vector<LastRun>& runs);
+                                              const LastRuns& last);
 
 }  // namespace slipway

@@ -1,4 +1,5 @@
-// A database whose connection is lost at a call of one's choice, before or after the server heard it.
+// A database whose connection is lost at a call of one's choice, before or after the server heard
+// it.
 #pragma once
 
 #include <cstddef>
@@ -52,7 +53,6 @@ class DyingDatabase final : public Database {
     }
 
   public:
-
     // The server, which outlives this connection to it. Call `dies_at` (from 1) is the last one; 0:
     // none is.
     DyingDatabase(Database& server, std::size_t dies_at, Moment moment)

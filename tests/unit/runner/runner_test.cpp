@@ -40,10 +40,11 @@ struct World {
 
 // Two revisions in one transaction, one that runs on its own, a branch and a merge.
 void add_example(ProjectFolder& folder) {
-    folder.add("a1",
-               "",
-               "CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO a VALUES (1, 'x');",
-               "DROP TABLE a;");
+    folder.add(
+        "a1",
+        "",
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO a VALUES (1, 'x');",
+        "DROP TABLE a;");
     folder.add("a2", "Revises: a1", "UPDATE a SET name = name || 'y';", "UPDATE a SET name = 'x';");
     folder.add("o3",
                "Revises: a2\nTransaction: off",
@@ -51,8 +52,10 @@ void add_example(ProjectFolder& folder) {
                "BEGIN;\nINSERT INTO o VALUES (4);\nINSERT INTO o VALUES (5);\nCOMMIT;\n"
                "UPDATE o SET id = id + 1;",
                "DELETE FROM o;\nDROP TABLE o;");
-    folder.add("b4", "Revises: o3", "INSERT INTO a VALUES (4, 'b');", "DELETE FROM a WHERE id = 4;");
-    folder.add("c4", "Revises: o3", "INSERT INTO a VALUES (5, 'c');", "DELETE FROM a WHERE id = 5;");
+    folder.add(
+        "b4", "Revises: o3", "INSERT INTO a VALUES (4, 'b');", "DELETE FROM a WHERE id = 4;");
+    folder.add(
+        "c4", "Revises: o3", "INSERT INTO a VALUES (5, 'c');", "DELETE FROM a WHERE id = 5;");
     folder.add("m5", "Revises: b4, c4", "CREATE TABLE m (id int);", "DROP TABLE m;");
 }
 
@@ -69,7 +72,8 @@ std::string rows_of(Database& database, const std::string& sql) {
 
 // Everything that a run leaves, but for times and the names of runs.
 std::string state_of(Database& database) {
-    std::string state = rows_of(database, "SELECT type, name, sql FROM sqlite_master ORDER BY name");
+    std::string state =
+        rows_of(database, "SELECT type, name, sql FROM sqlite_master ORDER BY name");
     for (const char* table : {"a", "o", "m", "alembic_version"}) {
         if (database.find_table({"", table})) {
             state += std::string(table) + ":\n" +
@@ -100,7 +104,8 @@ void expect_recovery(const Project& project,
     run(*world(), *undisturbed);
     const std::string wanted = state_of(*undisturbed);
     CHECK_FALSE(project.files.empty());
-    for (const auto moment : {DyingDatabase::Moment::before_call, DyingDatabase::Moment::after_call}) {
+    for (const auto moment :
+         {DyingDatabase::Moment::before_call, DyingDatabase::Moment::after_call}) {
         bool has_died = true;
         for (std::size_t call = 1; has_died; ++call) {
             const auto server = sqlite::test::open(":memory:");
@@ -114,8 +119,10 @@ void expect_recovery(const Project& project,
             }
             has_died = dying.is_dead();
             run(*world(), *server);
-            INFO("died at call " << call << (moment == DyingDatabase::Moment::after_call ? ", after it" : "")
-                                 << ": " << error);
+            INFO(
+                "died at call " << call
+                                << (moment == DyingDatabase::Moment::after_call ? ", after it" : "")
+                                << ": " << error);
             CHECK(state_of(*server) == wanted);
             CHECK(has_died == !error.empty());
         }
@@ -129,7 +136,9 @@ TEST_CASE("an upgrade that dies anywhere is finished by the next one", "[runner]
     add_example(folder);
     const Project project = folder.load();
     const auto nothing = [](World&, Database&) {};
-    const auto upgrade = [&](World& world, Database& database) { world.upgrade(project, database); };
+    const auto upgrade = [&](World& world, Database& database) {
+        world.upgrade(project, database);
+    };
     for (const Transactions transactions : {Transactions::all, Transactions::each}) {
         expect_recovery(project, transactions, nothing, upgrade);
     }
@@ -139,7 +148,9 @@ TEST_CASE("a downgrade that dies anywhere is finished by the next one", "[runner
     ProjectFolder folder;
     add_example(folder);
     const Project project = folder.load();
-    const auto upgrade = [&](World& world, Database& database) { world.upgrade(project, database); };
+    const auto upgrade = [&](World& world, Database& database) {
+        world.upgrade(project, database);
+    };
     const auto downgrade = [&](World& world, Database& database) {
         world.downgrade(project, database, "base");
     };
@@ -242,6 +253,34 @@ TEST_CASE("where nothing is pending, nothing is locked, written or told", "[runn
     CHECK(rows_of(*database, "SELECT * FROM slipway_history ORDER BY id") == before);
     CHECK(again.heard.events.size() == 1);
     CHECK(again.heard.all<RunFinished>().size() == 1);
+}
+
+TEST_CASE("an edit after the fact is told, on an idle restart if it is recent", "[runner]") {
+    ProjectFolder folder;
+    const auto add = [&](int number, const std::string& table) {
+        const std::string id = "r" + std::to_string(1000 + number);
+        folder.add(id,
+                   number == 0 ? "" : "Revises: r" + std::to_string(999 + number),
+                   "CREATE TABLE " + table + std::to_string(number) + " (id int);",
+                   "SELECT 1;");
+    };
+    for (int i = 0; i < 110; ++i) {
+        add(i, "t");
+    }
+    const auto database = sqlite::test::open(":memory:");
+    World().upgrade(folder.load(), *database);
+    add(0, "edited");
+    add(109, "edited");
+
+    World idle;
+    idle.upgrade(folder.load(), *database);
+    REQUIRE(idle.heard.all<Warning>().size() == 1);
+    CHECK(idle.heard.all<Warning>().front().text.find("r1109 was changed") != std::string::npos);
+
+    add(110, "t");
+    World busy;
+    busy.upgrade(folder.load(), *database);
+    CHECK(busy.heard.all<Warning>().size() == 2);
 }
 
 }  // namespace slipway

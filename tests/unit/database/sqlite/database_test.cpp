@@ -294,7 +294,6 @@ TEST_CASE("the version table and the history work on SQLite", "[sqlite]") {
     const auto database = open(":memory:");
     const VersionTable table(versions);
     const History history({"", "slipway_history"}, {"run", "host", "slipway"});
-    CHECK(table.read(*database).empty());
     database->begin();
     table.create(*database);
     history.create(*database);
@@ -310,7 +309,10 @@ TEST_CASE("the version table and the history work on SQLite", "[sqlite]") {
     CHECK(history.started(*database).front().id == id);
     history.finish(*database, id, {"c", "up", "", "", {}, {}});
     CHECK(history.started(*database).empty());
-    CHECK(history.last_runs(*database).size() == 3);
+    CHECK(history.last_runs(*database).runs.size() == 3);
+    CHECK(history.last_runs(*database).is_complete);
+    CHECK(history.last_runs(*database, 1).runs.size() == 1);
+    CHECK_FALSE(history.last_runs(*database, 1).is_complete);
 }
 
 }  // namespace slipway::sqlite
