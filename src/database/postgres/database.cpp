@@ -6,6 +6,7 @@
 
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "sql/check.h"
 
 namespace slipway::postgres {
 
@@ -55,8 +56,19 @@ const Dialect& PostgresDatabase::dialect() const {
     return postgres::dialect();
 }
 
+// A script's defaults for transactions must not reach the next one, which takes them when it
+// begins: before the step that it belongs to resets the session.
 void PostgresDatabase::begin() {
-    // The script before may have set default_transaction_read_only.
+    if (may_have_set_) {
+        flush();
+        session_.run("RESET default_transaction_isolation;RESET default_transaction_deferrable");
+        for (const auto& [name, value] : parameters_.settings) {
+            if (name.starts_with("default_transaction_")) {
+                session_.run("SET " + name + " TO " + postgres::dialect().quote_literal(value));
+            }
+        }
+        may_have_set_ = false;
+    }
     batch_.add_own("BEGIN READ WRITE", step_);
 }
 
@@ -159,10 +171,17 @@ void PostgresDatabase::start_step(std::size_t step, const SessionSettings& setti
     }
 }
 
+void PostgresDatabase::note_settings(const Statement& statement) {
+    may_have_set_ = may_have_set_ || statement.kind == StatementKind::session_setting ||
+                    mentions(statement.text, "default_transaction_isolation") ||
+                    mentions(statement.text, "default_transaction_deferrable");
+}
+
 void PostgresDatabase::run(StatementReader& script) {
     files_.emplace_back(step_, script.file());
     Statement statement;
     while (script.next(statement)) {
+        note_settings(statement);
         batch_.add(statement, step_);
         if (statement.kind == StatementKind::copy_from_stdin) {
             send_batch(&script);
@@ -178,6 +197,7 @@ void PostgresDatabase::run(StatementReader& script) {
 void PostgresDatabase::run_one(const Statement& statement, StatementReader& script) {
     flush();
     files_.emplace_back(step_, script.file());
+    note_settings(statement);
     batch_.add(statement, step_);
     send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
 }

@@ -50,6 +50,7 @@ class PostgresDatabase final : public Database {
     [[nodiscard]] std::string user() const override;
 
   private:
+    void note_settings(const Statement& statement);
     void prepare_session();
     [[nodiscard]] std::string as_ourselves(const std::string& sql) const;
     [[nodiscard]] std::string settings_query(const SessionSettings& settings) const;
@@ -77,6 +78,7 @@ class PostgresDatabase final : public Database {
     std::size_t last_run_step_ = 0;  // the step that the server was in at the end of a message
     std::size_t copy_line_ = 0;      // of the first data line of the COPY that runs
     bool begin_pending_ = false;
+    bool may_have_set_ = false;   // a script may have set defaults of transactions
     bool runs_scripts_ = false;   // a script may have changed role and time-outs
     bool checks_client_ = false;  // client_connection_check_interval can be set here
 };

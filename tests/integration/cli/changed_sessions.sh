@@ -51,6 +51,14 @@ BEGIN; CREATE TABLE of_app.more (id int); COMMIT'
     assert_same 'more app,one app,three app' "$(sql "$URL" "SELECT tablename || ' ' || tableowner FROM
         pg_tables WHERE schemaname = 'of_app' ORDER BY 1" | paste -sd ,)"
 
+    # Defaults of transactions end with the revision that sets them.
+    begin
+    write_revision migrations r1 '' 'SET default_transaction_isolation TO serializable;
+SET default_transaction_deferrable TO on'
+    write_revision migrations r2 r1 "CREATE TABLE level AS SELECT current_setting('transaction_isolation') AS v"
+    assert_exit 0 slipway upgrade head --transaction $mode
+    assert_same 'read committed' "$(sql "$URL" 'SELECT v FROM level')"
+
     # The same as an option: revisions run as that role, records are ours.
     begin
     sql "$URL" 'GRANT CREATE ON SCHEMA public TO app'
