@@ -44,26 +44,29 @@ std::string hex(const unsigned char* bytes, std::size_t size) {
 
 }  // namespace
 
-struct Checksum::Digest {
+struct Sha256::Context {
     std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
-
-    Digest() {
-        if (context == nullptr || EVP_DigestInit_ex(context.get(), sha256(), nullptr) != 1) {
-            throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
-        }
-    }
-
-    void add(std::string_view bytes) const {
-        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
-    }
-
-    [[nodiscard]] std::string finish() const {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
-        unsigned int size = 0;
-        EVP_DigestFinal_ex(context.get(), result.data(), &size);
-        return hex(result.data(), size);
-    }
 };
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+    EVP_MD_CTX* context = context_->context.get();
+    if (context == nullptr || EVP_DigestInit_ex(context, sha256(), nullptr) != 1) {
+        throw Error(ErrorCode::internal, "OpenSSL offers no SHA-256");
+    }
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    EVP_DigestUpdate(context_->context.get(), bytes.data(), bytes.size());
+}
+
+std::string Sha256::finish() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context_->context.get(), result.data(), &size);
+    return hex(result.data(), size);
+}
 
 std::string sha256_hex(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
@@ -74,7 +77,7 @@ std::string sha256_hex(std::string_view bytes) {
     return hex(result.data(), size);
 }
 
-Checksum::Checksum() : digest_(std::make_unique<Digest>()) {}
+Checksum::Checksum() = default;
 
 Checksum::~Checksum() = default;
 
@@ -156,7 +159,7 @@ void Checksum::take(char byte) {
 }
 
 void Checksum::flush() {
-    digest_->add(buffer_);
+    digest_.add(buffer_);
     buffer_.clear();
 }
 
@@ -165,7 +168,7 @@ std::string Checksum::finish() {
         buffer_ += byte_order_mark.substr(0, position_);
     }
     flush();
-    return digest_->finish();
+    return digest_.finish();
 }
 
 }  // namespace slipway

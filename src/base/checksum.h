@@ -10,6 +10,26 @@ namespace slipway {
 // Lower-case hex, 64 digits.
 std::string sha256_hex(std::string_view bytes);
 
+// The same of bytes that come piece by piece.
+class Sha256 {
+  public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+    Sha256(Sha256&&) = delete;
+    Sha256& operator=(Sha256&&) = delete;
+
+    void add(std::string_view bytes);
+
+    // Lower-case hex; nothing can be added afterwards.
+    std::string finish();
+
+  private:
+    struct Context;
+    std::unique_ptr<Context> context_;
+};
+
 // The checksum of a script, fed piece by piece. A byte order mark, the kind of line ends, blanks at
 // the end of a line and empty lines at the end make no difference to it.
 class Checksum {
@@ -27,14 +47,12 @@ class Checksum {
     std::string finish();
 
   private:
-    struct Digest;
-
     std::string_view skip_byte_order_mark(std::string_view piece);
     bool take_line(std::string_view line);
     void take(char byte);
     void flush();
 
-    std::unique_ptr<Digest> digest_;
+    Sha256 digest_;
     std::string buffer_;         // normalised, not yet digested
     std::string blanks_;         // spaces and tabs that count only if something follows on the line
     std::size_t line_ends_ = 0;  // line ends that count only if something follows

@@ -70,6 +70,7 @@ std::string_view name(ErrorCode code) {
         case ErrorCode::ahead: return "ahead";
         case ErrorCode::refused: return "refused";
         case ErrorCode::unsafe_server: return "unsafe_server";
+        case ErrorCode::seed_failed: return "seed_failed";
         case ErrorCode::guard: return "guard";
         case ErrorCode::unreachable: return "unreachable";
         case ErrorCode::locked: return "locked";

@@ -19,6 +19,7 @@ enum class ErrorCode {
     ahead,              // the database is at a revision that the files do not know
     refused,            // password, privilege, TLS, no such database
     unsafe_server,      // transaction-mode pooler, unsupported version
+    seed_failed,        // a seed file failed; the schema is done
     guard,              // refused on purpose, e.g. a downgrade without migrate:down
     unreachable,        // the database could not be reached in time
     locked,             // the lock could not be had in time

@@ -17,6 +17,7 @@ constexpr int exit_code(ErrorCode code) {
         case ErrorCode::ahead: return 6;
         case ErrorCode::refused: return 7;
         case ErrorCode::unsafe_server: return 8;
+        case ErrorCode::seed_failed: return 9;
         case ErrorCode::guard: return 10;
         case ErrorCode::unreachable: return 20;
         case ErrorCode::locked: return 21;

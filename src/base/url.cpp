@@ -90,7 +90,7 @@ Error raw_character() {
 bool is_secret(std::string_view key) {
     const std::string name = lower(key);
     constexpr std::array<std::string_view, 6> marks = {
-        "password", "passwd", "pwd", "secret", "token", "odbc_connect"};
+        "pass", "pwd", "secret", "token", "odbc_connect", "credential"};
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
         return name.find(mark) != std::string::npos;
     });

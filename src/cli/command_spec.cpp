@@ -204,7 +204,7 @@ std::vector<CommandSpec> looking_commands() {
          {"rev-range", "indicate-current"},
          {Group::files, Group::database},
          {{"slipway history", "all revisions"},
-          {"slipway history -r-3:", "the last three"},
+          {"slipway history -r-3:", "from three below the head"},
           {"slipway history -r ae1027:head -v", "a range, in full"},
           {"slipway history -i", "mark where the database is"}},
          with(of_asking(), {ErrorCode::revisions})},
@@ -278,14 +278,41 @@ std::vector<CommandSpec> examining_commands() {
          {},
          {"accept"},
          {Group::files, Group::database},
-         {{"slipway verify", "exit 31 when a file was edited after it was applied"},
+         {{"slipway verify", "exit 5 when a file was edited after it was applied"},
           {"slipway verify --accept ae1027", "that edit was on purpose"}},
-         with(of_asking(), {ErrorCode::revisions, ErrorCode::drift})},
+         with(of_asking(), {ErrorCode::revisions})},
     };
 }
 
 std::vector<CommandSpec> deploying_commands() {
     return {
+        {"run",
+         "",
+         deploying,
+         "do the whole job: wait, lock, upgrade, seed, then become COMMAND",
+         "Waits for the database, takes the lock, applies what is pending up to --target and seeds. "
+         "Then, and only if all of it went well, it becomes COMMAND (same process, same signals), "
+         "or ends.",
+         {"COMMAND", 0, Positional::no_limit, "a program and its arguments, behind --", {}},
+         {"target", "seed-set"},
+         {Group::files, Group::database, Group::job},
+         {{"slipway run", "migrate and seed, as a job"},
+          {"slipway run --seed-set dev -- ./server --port 8080", "then become the application"}},
+         with(of_migrating(), {ErrorCode::seed_failed})},
+        {"seed",
+         "",
+         deploying,
+         "load seed data",
+         "Runs the files of seeds/ in the migrations folder that never ran or were changed since, "
+         "and those of the named sets (seeds/SET/), each in one transaction.",
+         {"SET", 0, Positional::no_limit, "seed this set too", {}},
+         {"seed-set", "dry-run"},
+         {Group::files, Group::database, Group::job},
+         {{"slipway seed", "reference data"},
+          {"slipway seed dev", "and the set in seeds/dev/"},
+          {"slipway seed --dry-run", "list what would run"}},
+         with(of_changing(),
+              {ErrorCode::revisions, ErrorCode::ahead, ErrorCode::seed_failed})},
         {"wait",
          "",
          deploying,

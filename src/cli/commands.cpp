@@ -14,7 +14,7 @@ struct Command {
     CommandFunction function;
 };
 
-constexpr std::array<Command, 21> all = {{{"branches", commands::branches},
+constexpr std::array<Command, 23> all = {{{"branches", commands::branches},
                                           {"completion", commands::completion},
                                           {"config", commands::config},
                                           {"current", commands::current},
@@ -28,6 +28,8 @@ constexpr std::array<Command, 21> all = {{{"branches", commands::branches},
                                           {"init", commands::init},
                                           {"merge", commands::merge},
                                           {"revision", commands::revision},
+                                          {"run", commands::run},
+                                          {"seed", commands::seed},
                                           {"show", commands::show},
                                           {"stamp", commands::stamp},
                                           {"status", commands::status},

@@ -29,6 +29,8 @@ int history(Session& session);
 int init(Session& session);
 int merge(Session& session);
 int revision(Session& session);
+int run(Session& session);
+int seed(Session& session);
 int show(Session& session);
 int stamp(Session& session);
 int status(Session& session);

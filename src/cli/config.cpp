@@ -134,6 +134,7 @@ class Loader {
         config_.shutdown_timeout = duration("shutdown-timeout");
         config_.role = text("role");
         config_.allow_ahead = is_on("allow-ahead");
+        config_.termination_log = text("termination-log");
     }
 
     void set_new_revision() {
@@ -154,6 +155,9 @@ class Loader {
         options.dry_run = is_on("dry-run");
         if (!text("resume-at").empty()) {
             options.resume_at = count("resume-at");
+            if (*options.resume_at == 0) {
+                throw Error(ErrorCode::usage, "--resume-at: statements are counted from 1");
+            }
         }
         options.check_heads = is_on("check-heads");
         options.rev_range = text("rev-range");
@@ -162,6 +166,8 @@ class Loader {
         options.timeout = text("timeout").empty() ? config_.wait : duration("timeout");
         options.at_least = text("at-least");
         options.accept = text("accept");
+        options.target = text("target");
+        options.seed_sets = list("seed-set");
         const std::string picture = text("as");
         options.picture = picture == "dot"   ? Picture::dot
                           : picture == "svg" ? Picture::svg

@@ -38,6 +38,8 @@ struct CommandOptions {
     std::string rev_range;
     std::string at_least;  // "head"
     std::string accept;
+    std::string target;  // "heads"
+    std::vector<std::string> seed_sets;
     std::optional<std::size_t> resume_at;
     Duration timeout{};  // that of --wait when it is not given
     Picture picture = Picture::mermaid;
@@ -82,6 +84,7 @@ struct Config {
     Duration shutdown_timeout{};
     std::string role;  // empty: none
     bool allow_ahead = false;
+    std::string termination_log;
 
     bool url_is_default = false;  // nobody named a database: sqlite:///slipway.db
     std::vector<std::string> warnings;

@@ -43,6 +43,7 @@ std::string_view meaning(ErrorCode code) {
             return "the database refuses: password, privilege, TLS, no such database";
         case ErrorCode::unsafe_server:
             return "an unsafe server: transaction-mode pooler, unsupported version";
+        case ErrorCode::seed_failed: return "a seed failed; the schema is done";
         case ErrorCode::guard:
             return "refused by a guard, such as a downgrade without migrate:down";
         case ErrorCode::unreachable: return "the database cannot be reached in time";

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> pictures = {"mermaid", "dot", "svg"};
 
 // One option, two lines.
 // clang-format off
-constexpr std::array<Option, 49> options = {{
+constexpr std::array<Option, 52> options = {{
     {.name = "config", .letter = 'c', .value = "FILE", .kind = Kind::text,
      .fallback = "slipway.ini", .group = Group::global, .source = Source::environment,
      .help = "the configuration file; the default is read only where it exists"},
@@ -108,6 +108,16 @@ constexpr std::array<Option, 49> options = {{
     {.name = "allow-ahead", .group = Group::job, .source = Source::environment_and_ini,
      .help = "exit 0 when the database is at a revision unknown to these files"},
 
+    {.name = "termination-log", .value = "FILE", .kind = Kind::text,
+     .fallback = "/dev/termination-log", .group = Group::job,
+     .source = Source::environment_and_ini,
+     .help = "where the last words of a run go, if that file exists"},
+
+    {.name = "target", .value = "REV", .kind = Kind::text, .fallback = "heads",
+     .source = Source::environment_and_ini,
+     .help = "up to where"},
+    {.name = "seed-set", .value = "SET", .kind = Kind::list, .source = Source::environment_and_ini,
+     .help = "seed this set too, seeds/SET/ (repeatable)"},
     {.name = "message", .letter = 'm', .value = "MESSAGE", .kind = Kind::text,
      .help = "what the revision does, in a few words"},
     {.name = "head", .value = "REV", .kind = Kind::text, .fallback = "head",
@@ -127,7 +137,7 @@ constexpr std::array<Option, 49> options = {{
      .help = "go on at statement N of a revision that failed part way"},
     {.name = "check-heads", .letter = 'c', .help = "exit 30 unless the database is at every head"},
     {.name = "rev-range", .letter = 'r', .value = "RANGE", .kind = Kind::text,
-     .help = "FROM:TO, either may be left out; -r-3: shows the last three"},
+     .help = "FROM:TO, either may be left out; -r-3: goes three below the head"},
     {.name = "indicate-current", .letter = 'i', .help = "mark where the database is"},
     {.name = "purge", .help = "remove all rows of the version table first"},
     {.name = "timeout", .value = "DURATION", .kind = Kind::duration, .source = Source::environment,

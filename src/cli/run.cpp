@@ -1,7 +1,7 @@
 #include "cli/run.h"
 
+#include <csignal>
 #include <cstdlib>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,18 +46,17 @@ void answer(std::string_view text) {
 }
 
 int run_command(const Arguments& arguments) {
-    std::optional<Config> config;
+    const Config config = load_config(arguments, process_environment());
+    Session session(config);
     try {
-        config = load_config(arguments, process_environment());
-        Session session(*config);
         const int status = find_command_function(arguments.command->name)(session);
         flush_answer();
+        session.leave_last_words(nullptr, status);
         return status;
     } catch (const Error& error) {
-        if (!config) {
-            throw;
-        }
-        return report(error, config->log_format);
+        const int status = report(error, config.log_format);
+        session.leave_last_words(&error, status);
+        return status;
     }
 }
 
@@ -77,6 +76,7 @@ int dispatch(int argc, const char* const* argv) {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
+    std::signal(SIGPIPE, SIG_IGN);  // a log that nobody reads any more must not fail a migration
     try {
         return dispatch(argc, argv);
     } catch (const Error& error) {

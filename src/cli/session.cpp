@@ -10,6 +10,7 @@
 #include "base/version.h"
 #include "database/backends.h"
 #include "migration/directory.h"
+#include "output/termination_log.h"
 #include "runner/wait.h"
 
 namespace slipway {
@@ -140,6 +141,21 @@ RunOptions Session::run_options() {
     options.lock_wait = config_.lock_wait;
     options.ahead = config_.allow_ahead ? RunOptions::Ahead::allow : RunOptions::Ahead::fail;
     return options;
+}
+
+void Session::close() {
+    database_.reset();
+    signals_.reset();
+}
+
+void Session::leave_last_words(const Error* error, int exit_status) {
+    if (!config_.command->takes(get_option("termination-log"))) {
+        return;
+    }
+    const LastWords words{
+        std::string(config_.command->name), identity_.run_id, exit_status, error};
+    write_termination_log(config_.termination_log,
+                          termination_message(words, board_.snapshot()));
 }
 
 Surroundings Session::surroundings() {

@@ -55,6 +55,13 @@ class Session {
     [[nodiscard]] RunOptions run_options();
     [[nodiscard]] Surroundings surroundings();
 
+    // Closes the database and gives the signals back.
+    void close();
+
+    // What Kubernetes shows of the run that ends now, for a command that runs one. `error` is null
+    // where it went well.
+    void leave_last_words(const Error* error, int exit_status);
+
   private:
     [[nodiscard]] bool was_given(std::string_view option) const;
     [[nodiscard]] std::string application_name() const;

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/stop.h"
 #include "database/dialect.h"
+#include "database/load.h"
 #include "sql/reader.h"
 
 namespace slipway {
@@ -126,6 +127,12 @@ class Database : public Executor {
     // Whether this session may write now (not a standby, not read-only). The reason if not.
     virtual std::optional<std::string> why_read_only() = 0;
 
+    // Whether that may change by itself, as in a failover.
+    [[nodiscard]] virtual bool can_become_writable() const = 0;
+
+    // Whether the last commit() was sent and its answer never came: it may have happened.
+    [[nodiscard]] virtual bool is_commit_unknown() const = 0;
+
     // Throws Error (unsafe_server) behind a pooler in transaction mode, or on an unsupported
     // version.
     virtual void check_server() = 0;
@@ -149,6 +156,11 @@ class Database : public Executor {
     // attempt left half done, and returns what find_effect() will need to know about the time
     // before the statement (may be empty).
     virtual std::string prepare(const std::string& sql) = 0;
+
+    // Loads the rows of a CSV file, in the transaction that is open, and returns how many; what was
+    // loaded is then behind the sequences of the table's columns. Throws Error (seed_failed) with the
+    // place and value of the row that does not load; the transaction is of no use then.
+    virtual std::size_t load(const CsvLoad& csv) = 0;
 
     virtual void set_listener(StepListener* listener) = 0;  // has to outlive its use; may be null
     virtual void set_stop_policy(StopPolicy policy) = 0;

@@ -40,6 +40,9 @@ class Dialect {
     // slipway_history (see database/history.h for its columns), and IF NOT EXISTS.
     [[nodiscard]] virtual std::string create_history_table(const TableName& table) const = 0;
 
+    // slipway_seeds (see database/seed_table.h for its columns), and IF NOT EXISTS.
+    [[nodiscard]] virtual std::string create_seed_table(const TableName& table) const = 0;
+
     // An expression for the present moment, as slipway_history stores it, and for the session's
     // user.
     [[nodiscard]] virtual std::string_view now() const = 0;

@@ -16,9 +16,7 @@ void expect_one(std::optional<std::size_t> rows, const std::string& doing, const
         throw Error(ErrorCode::passing,
                     "Online migration expected to match one row when " + doing + " in '" +
                         table.table + "'; " + std::to_string(*rows) + " found")
-            .hint(
-                "another tool changed the version table meanwhile; nothing was changed, run the "
-                "command again");
+            .hint("another tool changed the version table meanwhile; run the command again");
     }
 }
 

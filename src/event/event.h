@@ -83,6 +83,21 @@ struct Retrying {
     Duration delay{0};
 };
 
+struct SeedStarted {
+    std::string name;  // "010_image.csv"
+};
+// Published after the commit has returned.
+struct SeedFinished {
+    std::string name;
+    std::size_t rows = 0;  // of a CSV file
+    Duration took{0};
+};
+// Nothing of the file stays.
+struct SeedFailed {
+    std::string name;
+    std::string error;
+};
+
 struct Notice {  // in the server's words
     std::string text;
 };
@@ -112,6 +127,9 @@ using Event = std::variant<Waiting,
                            StepFailed,
                            Resumed,
                            Retrying,
+                           SeedStarted,
+                           SeedFinished,
+                           SeedFailed,
                            Notice,
                            Warning,
                            RunFinished,

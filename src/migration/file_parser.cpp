@@ -142,13 +142,20 @@ bool FileParser::take_marker(std::string_view line) {
         return false;
     }
     std::string_view rest = without_leading_blanks(line.substr(2));
-    if (!takes_word(rest, "migrate:")) {
+    if (!takes_word(rest, "migrate")) {
         return false;
     }
-    const bool is_up = takes_word(rest, "up");
-    if ((!is_up && !takes_word(rest, "down")) ||
-        (!rest.empty() && !trim(rest.substr(0, 1)).empty())) {
+    const bool is_tight = takes_word(rest, ":");
+    if (!is_tight && !without_leading_blanks(rest).starts_with(':')) {
         return false;
+    }
+    const bool is_up = is_tight && takes_word(rest, "up");
+    if ((!is_up && !(is_tight && takes_word(rest, "down"))) ||
+        (!rest.empty() && !trim(rest.substr(0, 1)).empty())) {
+        error("no section begins like this: expected \"-- migrate:up\" or \"-- migrate:down\", "
+              "found \"" +
+              std::string(valid_prefix(trim(line).substr(0, 60))) + '"');
+        return true;
     }
     if (is_up) {
         open_section(up_, Stage::up, rest);

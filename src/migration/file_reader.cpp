@@ -24,6 +24,25 @@ ssize_t read_some(int descriptor, std::vector<char>& buffer) {
     return count;
 }
 
+// Up to a full buffer; less only at the end of the file, however the system cuts the pieces.
+ssize_t fill(int descriptor, std::vector<char>& buffer) {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t count = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return -1;
+        }
+        if (count == 0) {
+            break;
+        }
+        filled += static_cast<std::size_t>(count);
+    }
+    return static_cast<ssize_t>(filled);
+}
+
 std::string reason_of(int error) {
     switch (error) {
         case EISDIR: return "a folder: expected a file, or another name for the folder";
@@ -41,7 +60,7 @@ void FileReader::read(int folder, const std::string& name, std::string path, Mig
     file.path = std::move(path);
     Descriptor descriptor(
         openat(folder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    const ssize_t count = descriptor.is_open() ? read_some(descriptor.number(), buffer_) : -1;
+    const ssize_t count = descriptor.is_open() ? fill(descriptor.number(), buffer_) : -1;
     if (count < 0) {
         fail(file.path, errno);
         return;

@@ -112,6 +112,29 @@ struct Teller {
                  Json::object().set("direction", name(e.direction)).set("revision", e.revision)));
     }
 
+    void operator()(const SeedStarted& e) const {
+        tell(LogLevel::info,
+             "seed_started",
+             "Seeding " + e.name,
+             std::move(Json::object().set("seed", e.name)));
+    }
+
+    void operator()(const SeedFinished& e) const {
+        tell(LogLevel::info,
+             "seed_finished",
+             "seeded " + e.name + (e.rows == 0 ? "" : ", " + counted(e.rows, "row")) + " in " +
+                 human_duration(e.took),
+             std::move(
+                 Json::object().set("seed", e.name).set("rows", e.rows).set("ms", ms(e.took))));
+    }
+
+    void operator()(const SeedFailed& e) const {
+        tell(LogLevel::debug,
+             "seed_failed",
+             e.name + " failed: " + e.error,
+             std::move(Json::object().set("seed", e.name)));
+    }
+
     void operator()(const Resumed& e) const {
         tell(LogLevel::info,
              "resumed",

@@ -37,13 +37,38 @@ const Section& section_of(const MigrationFile& file, Direction direction) {
     return file.down;
 }
 
+std::vector<bool> check_scripts(const Project& project,
+                                const Dialect& dialect,
+                                const Plan& plan,
+                                std::string_view word) {
+    std::vector<bool> mentions(plan.steps.size());
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const Step& step = plan.steps[i];
+        if (step.direction == Direction::stamp) {
+            continue;
+        }
+        const MigrationFile& file = project.file(step.revision);
+        const Section& section = section_of(file, step.direction);
+        const auto source = file.open(section);
+        StatementReader reader(*source, dialect.lexical_rules(), file.path, section.first_line);
+        const ScriptFacts facts = section.transaction == TransactionMode::on
+                                      ? check_transactional(reader, word)
+                                      : check_script(reader, word);
+        mentions[i] = facts.mentions_word;
+    }
+    return mentions;
+}
+
 class Apply::Work {
   public:
     Work(const Workplace& place, const ApplyOptions& options, const Surroundings& around)
         : place_(place), options_(options), around_(around) {}
 
     void run(const Plan& plan) {
-        check(plan);
+        mentions_ = check_scripts(place_.project,
+                                  place_.database.dialect(),
+                                  plan,
+                                  place_.books.versions().name().table);
         plan_ = &plan;
         heads_ = plan.before;
         StepLog log(place_.project, plan, around_);
@@ -61,25 +86,6 @@ class Apply::Work {
     [[nodiscard]] const Heads& heads() const { return heads_; }
 
   private:
-    // Reads every script once before anything runs: broken SQL and transaction commands are found
-    // while nothing has happened yet.
-    void check(const Plan& plan) {
-        mentions_.assign(plan.steps.size(), false);
-        for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-            const Step& step = plan.steps[i];
-            const MigrationFile& file = place_.project.file(step.revision);
-            const Section& section = section_of(file, step.direction);
-            const auto source = file.open(section);
-            StatementReader reader(
-                *source, place_.database.dialect().lexical_rules(), file.path, section.first_line);
-            const std::string& word = place_.books.versions().name().table;
-            mentions_[i] =
-                (section.transaction == TransactionMode::on ? check_transactional(reader, word)
-                                                            : check_script(reader, word))
-                    .mentions_word;
-        }
-    }
-
     void run_steps() {
         const auto& steps = plan_->steps;
         for (std::size_t begin = 0; begin < steps.size();) {
@@ -108,16 +114,25 @@ class Apply::Work {
             } catch (Error& error) {
                 place_.database.rollback();
                 place_.books.forget_created();
-                if (!retry.again_after(error)) {
-                    fail(error, std::clamp(place_.database.failed_step(), begin, end - 1));
+                const std::size_t failed = std::clamp(place_.database.failed_step(), begin, end - 1);
+                if (!is_worth_another(retry, error, failed)) {
+                    fail(error, failed);
                 }
                 log_->restart(begin);
             }
         }
     }
 
+    // A stop that comes in the pause ends the run as one in the step would.
+    bool is_worth_another(Retry& retry, const Error& error, std::size_t index) {
+        try {
+            return retry.again_after(error);
+        } catch (Error& stop) {
+            fail(stop, index);
+        }
+    }
+
     void run_transaction(std::size_t begin, std::size_t end) {
-        is_committing_ = false;
         Database& database = place_.database;
         database.set_stop_policy(
             {options_.transactions == Transactions::all ? Duration(0) : options_.shutdown_timeout});
@@ -142,9 +157,7 @@ class Apply::Work {
         }
         place_.books.history().add(database, entries);
         keep_lock(place_.lock.get());
-        is_committing_ = true;
         database.commit();
-        is_committing_ = false;
         place_.books.keep_created();
         heads_ = std::move(after);
         done_ += end - begin;
@@ -171,10 +184,11 @@ class Apply::Work {
         place_.database.set_stop_policy({options_.shutdown_timeout});
         OffStep step(place_, options_, around_, *log_);
         try {
-            step.run(plan_->steps[index], index);
+            step.run(plan_->steps[index], index, heads_);
         } catch (Error& error) {
             place_.database.rollback();
             place_.books.forget_created();
+            has_acted_ = has_acted_ || step.has_acted();
             fail(error, index);
         }
         apply_changes(heads_, plan_->steps[index].changes);
@@ -197,8 +211,8 @@ class Apply::Work {
         const std::string done = std::to_string(done_) + " of " +
                                  std::to_string(plan_->steps.size()) +
                                  " revisions are done and stay; ";
-        return (done_ == 0 ? "nothing was changed; " : done) + "the database is at " +
-               heads_text(heads_);
+        return (has_acted_ && done_ == 0 ? "" : done_ == 0 ? "nothing was changed; " : done) +
+               "the database is at " + heads_text(heads_);
     }
 
     [[noreturn]] void fail(Error& error, std::size_t index) {
@@ -206,8 +220,7 @@ class Apply::Work {
         log_->failed(index, error);
         error.during((step.direction == Direction::up ? "applying " : "reverting ") +
                      step.revision);
-        if (is_committing_ && error.code() == ErrorCode::passing &&
-            !error.sqlstate().starts_with("40")) {
+        if (place_.database.is_commit_unknown()) {
             error.add_detail(
                 "whether this transaction was committed is not known: see 'slipway current'; "
                 "before it, the database was at " +
@@ -228,7 +241,7 @@ class Apply::Work {
     std::vector<bool> mentions_;
     Heads heads_;
     std::size_t done_ = 0;
-    bool is_committing_ = false;
+    bool has_acted_ = false;  // a non-transactional step did something and did not end
 };
 
 Apply::Apply(const Workplace& place, const ApplyOptions& options, const Surroundings& around)

@@ -57,4 +57,12 @@ class Apply {
 // The section of a file that a step runs. Throws Error (guard) for a downgrade without one.
 const Section& section_of(const MigrationFile& file, Direction direction);
 
+// Reads every script of a plan once, before anything runs: broken SQL and transaction commands are
+// found while nothing has happened yet. Returns which scripts hold `word` (see sql/check.h). Throws
+// Error (revisions, guard).
+std::vector<bool> check_scripts(const Project& project,
+                                const Dialect& dialect,
+                                const Plan& plan,
+                                std::string_view word = {});
+
 }  // namespace slipway

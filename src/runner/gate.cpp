@@ -53,6 +53,21 @@ std::string missing(const Project& project,
            heads_text(heads);
 }
 
+// missing(), where a connection that breaks is one more reason to wait.
+std::string ask(const Project& project,
+                const std::vector<std::string>& revisions,
+                Database& database,
+                const GateOptions& options) {
+    try {
+        return missing(project, revisions, database, options);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::passing) {
+            throw;
+        }
+        return error.message();
+    }
+}
+
 }  // namespace
 
 void wait_for_revisions(const Project& project,
@@ -70,7 +85,7 @@ void wait_for_revisions(const Project& project,
     while (true) {
         WaitOptions wait{std::max(options.timeout - waited(), Duration(0)), options.open};
         const std::unique_ptr<Database> database = wait_for_database(url, wait, around);
-        const std::string reason = missing(project, revisions, *database, options);
+        const std::string reason = ask(project, revisions, *database, options);
         if (reason.empty()) {
             return;
         }

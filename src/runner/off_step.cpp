@@ -20,6 +20,35 @@ std::string ordinal(std::size_t number) {
     return "statement " + std::to_string(number);
 }
 
+// Over "(…)" without a parenthesis inside; false for anything else.
+bool skip_plain_arguments(WordCursor& cursor) {
+    if (!cursor.accept_symbol('(')) {
+        return false;
+    }
+    while (!cursor.accept_symbol(')')) {
+        if (cursor.current().is_symbol('(') || cursor.current().kind == Word::Kind::end) {
+            return false;
+        }
+        cursor.take();
+    }
+    return true;
+}
+
+// SELECT set_config(…), … and nothing else: no function of the user's, which must not run twice.
+bool is_only_set_config(std::string_view text, const LexicalRules& rules) {
+    WordCursor cursor(text, rules);
+    cursor.accept("SELECT");
+    do {
+        if (cursor.accept("PG_CATALOG") && !cursor.accept_symbol('.')) {
+            return false;
+        }
+        if (!cursor.accept("SET_CONFIG") || !skip_plain_arguments(cursor)) {
+            return false;
+        }
+    } while (cursor.accept_symbol(','));
+    return cursor.current().kind == Word::Kind::end;
+}
+
 bool may_drop_locks(const Statement& statement) {
     return statement.kind == StatementKind::session_setting ||
            mentions(statement.text, "pg_advisory_unlock_all") ||
@@ -32,24 +61,89 @@ std::string chain(const std::string& checksum, const std::string& statement) {
     return sha256_hex(checksum + '\n' + statement);
 }
 
-void OffStep::run(const Step& step, std::size_t index) {
+void OffStep::run(const Step& step, std::size_t index, const Heads& before) {
     step_ = &step;
     index_ = index;
     file_ = &place_.project.file(step.revision);
     section_ = &section_of(*file_, step.direction);
-    begin_record();
-    SessionSettings settings = options_.session;
-    settings.activity = step.revision + ' ' + std::string(name(step.direction));
-    place_.database.start_step(index, settings);
-    place_.database.flush();
-    run_statements();
-    finish();
+    begin_record(before);
+    try {
+        SessionSettings settings = options_.session;
+        settings.activity = step.revision + ' ' + std::string(name(step.direction));
+        place_.database.start_step(index, settings);
+        place_.database.flush();
+        run_statements();
+        finish_with_retries();
+    } catch (Error& error) {
+        explain(error);
+        throw;
+    }
 }
 
-void OffStep::begin_record() {
+// What is not a statement's own failure: the record could not be written, the connection is gone.
+void OffStep::explain(Error& error) {
+    if (explained_ || !acted_) {
+        return;
+    }
+    place_.database.rollback();
+    const bool is_final = error.code() == ErrorCode::migration_failed ||
+                          error.code() == ErrorCode::refused ||
+                          error.code() == ErrorCode::revisions;
+    if (is_final) {
+        error.recode(ErrorCode::partially_applied);
+    }
+    error.add_detail(std::to_string(record_.statements_done) + " of the statements of revision " +
+                     step_->revision + " are on record as done and stay");
+    if (error.hint().empty()) {
+        error.hint("run the same command again: it goes on where this run stopped");
+    }
+}
+
+// The compare of compare-and-swap, before anything that cannot be rolled back.
+void OffStep::check_heads(const Heads& before) {
+    Heads now = place_.books.heads();
+    std::sort(now.begin(), now.end());
+    if (now != before) {
+        throw Error(ErrorCode::passing,
+                    "the version table is at " + heads_text(now) + ", where this run left it at " +
+                        heads_text(before))
+            .hint("another tool changed it meanwhile; revision " + step_->revision +
+                  " was not begun: run the command again");
+    }
+}
+
+// --resume-at: the statements before it count as done, whatever the record says.
+void OffStep::take_resume_point() {
+    const auto source = file_->open(*section_);
+    StatementReader script(
+        *source, place_.database.dialect().lexical_rules(), file_->path, section_->first_line);
+    Statement statement;
+    std::size_t statements = 0;
+    std::string checksum;
+    while (script.next(statement)) {
+        if (++statements < options_.resume_at) {
+            checksum = chain(checksum, statement.text);
+        }
+    }
+    if (options_.resume_at > statements + 1) {
+        throw Error(ErrorCode::usage,
+                    "--resume-at " + std::to_string(options_.resume_at) + ": revision " +
+                        step_->revision + " has " + std::to_string(statements) + " statements")
+            .at({file_->path, section_->first_line, 0});
+    }
+    record_.statements_done = options_.resume_at - 1;
+    record_.statements_checksum = checksum;
+    record_.detail.clear();
+    place_.books.history().progress(place_.database, record_);
+    around_.sink.on(Resumed{
+        step_->revision, step_->direction, options_.resume_at, "as --resume-at says"});
+}
+
+void OffStep::begin_record(const Heads& before) {
     Database& database = place_.database;
     database.begin();
     place_.books.create(database);
+    check_heads(before);
     const std::string direction(name(step_->direction));
     for (StartedEntry& entry : place_.books.history().started(database)) {
         if (entry.revision == step_->revision && entry.direction == direction) {
@@ -59,12 +153,14 @@ void OffStep::begin_record() {
     }
     if (is_new_) {
         record_.id = place_.books.history().start(database, log_.entry(index_));
+    } else if (options_.resume_at != 0) {
+        take_resume_point();
     }
     database.commit();
     place_.books.keep_created();
     resume_from_ = record_.statements_done;
     in_flight_ = record_.detail.starts_with(begun);
-    acted_ = resume_from_ > 0 || in_flight_;
+    acted_ = resume_from_ > 0 || in_flight_ || (options_.resume_at != 0 && !is_new_);
 }
 
 void OffStep::run_statements() {
@@ -105,13 +201,11 @@ bool OffStep::is_setting(const Statement& statement) const {
         return false;
     }
     return first.front() == "PRAGMA" || first.front() == "ATTACH" || first.front() == "DETACH" ||
-           (first.front() == "SELECT" && mentions(statement.text, "set_config"));
+           (first.front() == "SELECT" &&
+            is_only_set_config(statement.text, place_.database.dialect().lexical_rules()));
 }
 
 OffStep::Todo OffStep::todo(std::size_t number, const Statement& statement) {
-    if (options_.resume_at != 0 && !is_new_) {
-        return number < options_.resume_at && !is_setting(statement) ? Todo::skip : Todo::run;
-    }
     if (number <= resume_from_) {
         return is_setting(statement) ? Todo::run : Todo::skip;
     }
@@ -131,7 +225,7 @@ void OffStep::settle(const Statement& statement, StatementReader& script) {
             step_->direction,
             number_,
             effect == EffectState::done ? "it had taken effect" : "it had not taken effect"});
-    } else if (!is_new_ && number_ == resume_from_ + 1) {
+    } else if (!is_new_ && number_ == resume_from_ + 1 && options_.resume_at == 0) {
         around_.sink.on(Resumed{step_->revision, step_->direction, number_, "it had not begun"});
     }
     if (what == Todo::run) {
@@ -201,13 +295,22 @@ void OffStep::run_on_its_own(const Statement& statement, StatementReader& script
         place_.books.history().progress(place_.database, record_);
     }
     place_.database.run_one(statement, script);
-    acted_ = acted_ || leaves_something;
+    acted_ = acted_ || leaves_something || is_kept_pragma(statement);
+}
+
+// A PRAGMA that is kept in the file.
+bool OffStep::is_kept_pragma(const Statement& statement) const {
+    const Dialect& dialect = place_.database.dialect();
+    const auto first = words(statement.text, dialect.lexical_rules(), 1);
+    return !first.empty() && first.front() == "PRAGMA" &&
+           dialect.resets_after(statement.text).empty();
 }
 
 // The script's own BEGIN … COMMIT: its record is written just before its COMMIT.
 void OffStep::run_in_own_block(const Statement& statement, StatementReader& script) {
     if (statement.kind == StatementKind::begin) {
         in_own_block_ = true;
+        block_ = {file_->path, statement.line, statement.column};
     }
     StartedEntry next = record_;
     if (statement.kind == StatementKind::commit) {
@@ -231,13 +334,34 @@ void OffStep::record_done() {
     place_.books.history().progress(place_.database, record_);
 }
 
+// Every statement is done: a lock on the version table is no reason to give up.
+void OffStep::finish_with_retries() {
+    Retry retry(options_.lock_retries, around_);
+    while (true) {
+        try {
+            finish();
+            return;
+        } catch (Error& error) {
+            place_.database.rollback();
+            if (!retry.again_after(error)) {
+                throw;
+            }
+        }
+    }
+}
+
 void OffStep::finish() {
     Database& database = place_.database;
     if (in_own_block_) {
         database.rollback();
-        throw Error(ErrorCode::partially_applied, "the script's BEGIN has no COMMIT")
-            .at({file_->path, section_->first_line, 0})
-            .hint("end the transaction in the script; what it did was rolled back");
+        explained_ = true;
+        throw Error(ErrorCode::partially_applied, "this BEGIN has no COMMIT")
+            .at(block_)
+            .add_detail("what followed it was rolled back; the " +
+                        std::to_string(record_.statements_done) +
+                        " statements before it are done and stay")
+            .hint("end the transaction in the script and run the same command again: it goes on at " +
+                  ordinal(record_.statements_done + 1));
     }
     database.begin();
     for (const RowChange& change : step_->changes) {
@@ -248,7 +372,7 @@ void OffStep::finish() {
 }
 
 void OffStep::check_unchanged() {
-    if (options_.resume_at != 0 || checksum_ == record_.statements_checksum) {
+    if (checksum_ == record_.statements_checksum) {
         return;
     }
     throw Error(ErrorCode::partially_applied,
@@ -273,21 +397,29 @@ Error OffStep::cannot_know(const Statement& statement) const {
 }
 
 void OffStep::stopped_at(const Statement& statement, Error& error) {
+    explained_ = true;
     place_.database.rollback();
     const bool is_final = error.code() == ErrorCode::migration_failed ||
                           error.code() == ErrorCode::refused || error.code() == ErrorCode::guard;
-    if (is_final && !acted_ && effect_in_flight(statement) == EffectState::not_done) {
+    const EffectState effect =
+        is_final ? effect_in_flight(statement) : EffectState::not_done;
+    if (is_final && !acted_ && effect == EffectState::not_done) {
         place_.books.history().forget(place_.database, record_.id);
         throw std::move(error);
     }
     if (is_final) {
+        acted_ = true;
         error.recode(ErrorCode::partially_applied);
+    }
+    if (effect == EffectState::unknown) {
+        error.hint(cannot_know(statement).hint());
     }
     if (error.place().line == 0) {
         error.at({file_->path, statement.line, statement.column}).statement(statement.text);
     }
     error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; the " +
                      std::to_string(record_.statements_done) + " before it are done and stay");
+    acted_ = acted_ || record_.statements_done > 0;
     if (error.hint().empty()) {
         error.hint("correct what stands in its way and run the same command again: it goes on at " +
                    ordinal(record_.statements_done + 1));

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "sql/check.h"
 
 namespace slipway {
 
@@ -175,23 +174,6 @@ class OfflineScript {
     bool is_open_ = false;
 };
 
-void check(const Project& project, const Dialect& dialect, const Plan& plan) {
-    for (const Step& step : plan.steps) {
-        if (step.direction == Direction::stamp) {
-            continue;
-        }
-        const MigrationFile& file = project.file(step.revision);
-        const Section& section = section_of(file, step.direction);
-        const auto source = file.open(section);
-        StatementReader reader(*source, dialect.lexical_rules(), file.path, section.first_line);
-        if (section.transaction == TransactionMode::on) {
-            check_transactional(reader);
-        } else {
-            check_script(reader);
-        }
-    }
-}
-
 }  // namespace
 
 void write_script(const Project& project,
@@ -199,7 +181,7 @@ void write_script(const Project& project,
                   const Plan& plan,
                   const OfflineOptions& options,
                   const std::function<void(std::string_view)>& write) {
-    check(project, dialect, plan);
+    check_scripts(project, dialect, plan);
     OfflineScript(project, dialect, options, write).run(plan);
 }
 

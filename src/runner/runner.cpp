@@ -87,7 +87,12 @@ Plan Runner::downgrade(const std::string& target) {
 
 Plan Runner::preview(Direction direction, const std::string& target) {
     const Heads heads = books_.heads();
-    return is_left_alone(heads) ? nothing_to_do(heads) : plan(direction, target, heads);
+    if (is_left_alone(heads)) {
+        return nothing_to_do(heads);
+    }
+    Plan chosen = plan(direction, target, heads);
+    check_scripts(project_, database_.dialect(), chosen);
+    return chosen;
 }
 
 Plan Runner::run(Direction direction, const std::string& target) {
@@ -99,6 +104,10 @@ Plan Runner::run(Direction direction, const std::string& target) {
     }
     Plan chosen = plan(direction, target, heads);
     tell_start(target, heads);
+    if (options_.apply.resume_at != 0 && !books_.has_unfinished()) {
+        throw Error(ErrorCode::usage, "--resume-at: no revision stopped part way in this database")
+            .hint("leave the option out");
+    }
     if (chosen.steps.empty() && !books_.has_unfinished()) {
         tell_edited(recent_runs);
         finish(chosen, began);
@@ -143,6 +152,7 @@ void Runner::settle_unfinished(const Plan& plan) {
                 return step.revision == entry.revision && name(step.direction) == entry.direction;
             });
         if (is_planned) {
+            refuse_if_transactional(entry);
             continue;  // goes on now
         }
         if (index && is_applied[*index] == (entry.direction == "up")) {
@@ -160,6 +170,22 @@ void Runner::settle_unfinished(const Plan& plan) {
                   "; or, when it is settled by hand, record that: "
                   "slipway stamp REV");
     }
+}
+
+// Run in a transaction it would begin again at its first statement.
+void Runner::refuse_if_transactional(const StartedEntry& entry) const {
+    const MigrationFile& file = project_.file(entry.revision);
+    const Section& section = entry.direction == "up" ? file.up : file.down;
+    if (section.transaction == TransactionMode::off) {
+        return;
+    }
+    throw Error(ErrorCode::partially_applied,
+                "revision " + entry.revision + " (" + entry.direction +
+                    ") stopped part way as a non-transactional one, and its file now asks for a "
+                    "transaction")
+        .at({file.path, section.first_line, 0})
+        .hint("put '-- Transaction: off' back; or, when what it did is settled by hand, record "
+              "that: slipway stamp REV");
 }
 
 // Of the last `most` runs.
@@ -188,12 +214,9 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     plan_stamp(project_.graph, purge == Purge::yes ? Heads{} : books_.heads(), targets, purge);
     take_lock();
     const Heads before = books_.heads();
-    Plan chosen = plan_stamp(project_.graph, before, targets, purge);
-    std::vector<HistoryEntry> entries;
+    const Plan chosen = plan_stamp(project_.graph, before, targets, purge);
+    std::vector<HistoryEntry> entries;  // of base with an empty revision
     for (const Step& step : chosen.steps) {
-        if (step.revision.empty()) {
-            continue;  // base: there is no revision to tell of
-        }
         const auto index = project_.graph.find(step.revision);
         entries.push_back(
             {.revision = step.revision,
@@ -234,6 +257,26 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     }
     finish(chosen, began);
     return chosen;
+}
+
+SeedOptions Runner::seed_options() const {
+    return {options_.apply.session, options_.identity, books_.versions().name().schema};
+}
+
+std::vector<const SeedFile*> Runner::due(const std::vector<SeedFile>& seeds) {
+    return due_seeds(database_, seeds, seed_options());
+}
+
+std::size_t Runner::seed(const std::vector<SeedFile>& seeds) {
+    if (is_left_alone(books_.heads()) || due(seeds).empty()) {
+        return 0;
+    }
+    if (lock_ == nullptr) {
+        database_.check_server();
+        take_lock();
+    }
+    find_rows(project_.graph, books_.heads());  // throws where the database is ahead
+    return run_seeds(database_, seeds, seed_options(), around_);
 }
 
 bool Runner::ensure_version() {

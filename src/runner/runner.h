@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runner/apply.h"
+#include "runner/seed.h"
 
 namespace slipway {
 
@@ -33,6 +34,12 @@ class Runner {
     // Returns whether the version table was made just now.
     bool ensure_version();
 
+    // Runs the seed files that are due, in the same lock as an upgrade before; returns how many. Where
+    // the database is ahead of the revisions, seeds are refused (or, where that is allowed, left
+    // out).
+    std::size_t seed(const std::vector<SeedFile>& seeds);
+    [[nodiscard]] std::vector<const SeedFile*> due(const std::vector<SeedFile>& seeds);
+
     // What upgrade or downgrade would do now; takes no lock, changes nothing.
     [[nodiscard]] Plan preview(Direction direction, const std::string& target);
 
@@ -44,8 +51,10 @@ class Runner {
                             const std::string& target,
                             const Heads& heads) const;
     [[nodiscard]] bool is_left_alone(const Heads& heads) const;
+    [[nodiscard]] SeedOptions seed_options() const;
     void tell_start(const std::string& target, const Heads& heads);
     void take_lock();
+    void refuse_if_transactional(const StartedEntry& entry) const;
     void settle_unfinished(const Plan& plan);
     void tell_edited(std::size_t most);
     void finish(const Plan& plan, SteadyTime began);

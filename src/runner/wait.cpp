@@ -26,6 +26,21 @@ std::string name_of(const DatabaseUrl& url) {
            (url.port().empty() ? "" : ":" + url.port()) + "/" + url.database();
 }
 
+// A server may be promoted soon; a file stays as it is.
+Refusal read_only_refusal(const Database& database, const std::string& reason) {
+    Refusal refusal;
+    refusal.reason = reason;
+    if (database.can_become_writable()) {
+        refusal.code = ErrorCode::read_only;
+        refusal.hint = "use the address of the primary server, or wait for the failover to end";
+    } else {
+        refusal.code = ErrorCode::refused;
+        refusal.patience = Refusal::Patience::none;
+        refusal.hint = "check the rights of the file and of its folder, and mode= in the URL";
+    }
+    return refusal;
+}
+
 class Waiter {
   public:
     Waiter(const std::function<DatabaseUrl()>& url,
@@ -44,12 +59,12 @@ class Waiter {
                 }
                 return std::move(opened.database);
             }
-            const Duration delay = delay_after(opened.refusal);
-            if (!has_patience(opened.refusal, delay)) {
+            const Duration left = patience(opened.refusal) - waited();
+            if (left <= Duration(0)) {
                 throw error(opened.refusal);
             }
             tell(opened.refusal);
-            around_.clock.sleep(delay, around_.stop);
+            around_.clock.sleep(std::min(delay_after(opened.refusal), left), around_.stop);
         }
     }
 
@@ -60,11 +75,8 @@ class Waiter {
         Opened opened = backend_for(url).open(url, options_.open);
         if (opened.database && options_.open.access == Access::read_write) {
             if (const auto reason = opened.database->why_read_only()) {
+                opened.refusal = read_only_refusal(*opened.database, *reason);
                 opened.database.reset();
-                opened.refusal.reason = *reason;
-                opened.refusal.code = ErrorCode::read_only;
-                opened.refusal.hint =
-                    "use the address of the primary server, or wait for the failover to end";
             }
         }
         return opened;
@@ -77,18 +89,17 @@ class Waiter {
                    : backoff_.next();
     }
 
-    bool has_patience(const Refusal& refusal, Duration delay) {
-        const Duration after = waited() + delay;
+    // Until when since the beginning another attempt makes sense.
+    Duration patience(const Refusal& refusal) {
         switch (refusal.patience) {
-            case Refusal::Patience::none: return false;
-            case Refusal::Patience::until_deadline: return after <= options_.limit;
-            case Refusal::Patience::missing_database:
-                return after <= std::min(grace, options_.limit);
+            case Refusal::Patience::none: return Duration(0);
+            case Refusal::Patience::until_deadline: return options_.limit;
+            case Refusal::Patience::missing_database: return std::min(grace, options_.limit);
             case Refusal::Patience::credentials:
-                return ++refused_passwords_ < password_attempts &&
-                       after <= std::min(grace, options_.limit);
+                return ++refused_passwords_ < password_attempts ? std::min(grace, options_.limit)
+                                                                : Duration(0);
         }
-        return false;
+        return Duration(0);
     }
 
     void tell(const Refusal& refusal) {

@@ -56,10 +56,11 @@ std::size_t CopyData::skip_rest_of_line(std::size_t at) {
     while (window.byte(at) == ' ' || window.byte(at) == '\t') {
         ++at;
     }
+    bool after_return = false;
     if (window.byte(at) == '-' && window.byte(at + 1) == '-') {
         at = skip_line_comment(window, at);
+        after_return = *window.at(at - 1) == '\r';
     }
-    const bool after_return = at != 0 && window.reaches(at - 1) && *window.at(at - 1) == '\r';
     line_ends_ = after_return || window.byte(at) == '\r' ? LineEnds::crlf : LineEnds::lf;
     if (window.byte(at) == '\r') {
         ++at;

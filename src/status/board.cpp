@@ -35,6 +35,20 @@ struct Fold {
         s.error = e.error;
     }
     void operator()(const Resumed&) const {}
+    void operator()(const SeedStarted& e) const {
+        s.phase = Phase::seeding;
+        s.running = e.name;
+    }
+    void operator()(const SeedFinished& e) const {
+        s.phase = Phase::finished;
+        s.running.clear();
+        s.seeds.push_back({e.name, e.rows, e.took});
+    }
+    void operator()(const SeedFailed& e) const {
+        s.phase = Phase::failed;
+        s.running.clear();
+        s.error = e.error;
+    }
     void operator()(const Retrying&) const { ++s.retries; }
     void operator()(const Notice&) const {}
     void operator()(const Warning& e) const { s.warnings.push_back(e.text); }

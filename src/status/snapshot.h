@@ -10,12 +10,18 @@
 
 namespace slipway {
 
-enum class Phase { idle, waiting_for_database, waiting_for_lock, migrating, finished, failed };
+enum class Phase { idle, waiting_for_database, waiting_for_lock, migrating, seeding, finished, failed };
 
 struct StepResult {
     Direction direction = Direction::up;
     std::string revision;
     std::string message;
+    Duration took{0};
+};
+
+struct SeedResult {
+    std::string name;
+    std::size_t rows = 0;
     Duration took{0};
 };
 
@@ -26,7 +32,8 @@ struct Snapshot {
     Heads target;                  // where the plan leads
     std::size_t steps = 0;         // in the plan
     std::vector<StepResult> done;  // committed
-    std::string running;           // the revision that runs; empty: none
+    std::vector<SeedResult> seeds;  // committed
+    std::string running;           // the revision or seed that runs; empty: none
     std::string lock_holder;       // while waiting for the lock
     std::string error;
     std::vector<std::string> warnings;

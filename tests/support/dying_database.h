@@ -66,7 +66,9 @@ class DyingDatabase final : public Database {
         call([&] { server_.begin(); });
     }
     void commit() override {
+        died_in_commit_ = true;
         call([&] { server_.commit(); });
+        died_in_commit_ = false;
     }
     void rollback() noexcept override { server_.rollback(); }
     void start_step(std::size_t step, const SessionSettings& settings) override {
@@ -94,6 +96,10 @@ class DyingDatabase final : public Database {
     }
     std::string default_schema() override { return server_.default_schema(); }
     std::optional<std::string> why_read_only() override { return server_.why_read_only(); }
+    [[nodiscard]] bool can_become_writable() const override {
+        return server_.can_become_writable();
+    }
+    [[nodiscard]] bool is_commit_unknown() const override { return died_in_commit_; }
     void check_server() override { server_.check_server(); }
     std::unique_ptr<Lock> try_lock(const TableName& version_table) override {
         return call([&] { return server_.try_lock(version_table); });
@@ -111,6 +117,9 @@ class DyingDatabase final : public Database {
     std::string prepare(const std::string& sql) override {
         return call([&] { return server_.prepare(sql); });
     }
+    std::size_t load(const CsvLoad& csv) override {
+        return call([&] { return server_.load(csv); });
+    }
     void set_listener(StepListener* listener) override { server_.set_listener(listener); }
     void set_stop_policy(StopPolicy policy) override { server_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override {
@@ -125,6 +134,7 @@ class DyingDatabase final : public Database {
     Moment moment_;
     std::size_t calls_ = 0;
     bool is_dead_ = false;
+    bool died_in_commit_ = false;
 };
 
 }  // namespace slipway::test

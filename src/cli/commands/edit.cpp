@@ -1,5 +1,6 @@
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <vector>
 
@@ -43,6 +44,7 @@ bool run_editor(const std::string& command, const std::string& path) {
     }
     arguments.push_back(nullptr);
     pid_t child = 0;
+    std::signal(SIGPIPE, SIG_DFL);
     if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0) {
         return false;
     }

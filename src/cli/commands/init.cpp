@@ -32,15 +32,19 @@ bool exists(const std::string& path) {
     return stat(path.c_str(), &found) == 0;
 }
 
-void make_folder(const std::string& path) {
-    for (std::size_t end = path.find('/', 1); end != std::string::npos;
-         end = path.find('/', end + 1)) {
-        mkdir(path.substr(0, end).c_str(), 0777);
-    }
+void make_one_folder(const std::string& path) {
     if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
         throw Error(ErrorCode::usage,
                     "cannot make the folder " + path + ": " + std::strerror(errno));
     }
+}
+
+void make_folder(const std::string& path) {
+    for (std::size_t end = path.find('/', 1); end != std::string::npos;
+         end = path.find('/', end + 1)) {
+        make_one_folder(path.substr(0, end));
+    }
+    make_one_folder(path);
 }
 
 // What exists is the user's and stays as it is.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/commands/seeding.h"
 #include "output/json.h"
 #include "output/standard_output.h"
 #include "runner/offline.h"
@@ -48,8 +49,11 @@ void print_report(Session& session, std::string_view command, const Plan& done) 
         steps.push(std::move(step));
     }
     Json json = report_head(command, done);
-    json.set("steps", std::move(steps))
-        .set("warnings", snapshot.warnings)
+    json.set("steps", std::move(steps));
+    if (command == "run") {
+        json.set("seeds", seeds_json(snapshot));
+    }
+    json.set("warnings", snapshot.warnings)
         .set("ms", static_cast<std::int64_t>(snapshot.took.count()));
     write_answer(json.pretty() + '\n');
 }

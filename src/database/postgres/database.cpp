@@ -17,14 +17,12 @@ constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
 constexpr std::string_view not_in_encoding = "22021";
 
-std::optional<std::size_t> rows_changed(const PGresult* result) {
-    const char* count = PQcmdTuples(const_cast<PGresult*>(result));
-    return count == nullptr || *count == '\0'
-               ? std::size_t{0}
-               : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
-}
-
 }  // namespace
+
+std::size_t rows_changed(const PGresult* result) {
+    const char* count = PQcmdTuples(const_cast<PGresult*>(result));
+    return count == nullptr ? 0 : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
+}
 
 PostgresDatabase::PostgresDatabase(Connection connection,
                                    Parameters parameters,
@@ -75,14 +73,17 @@ void PostgresDatabase::begin() {
 void PostgresDatabase::commit() {
     flush();
     std::string outcome;
+    is_commit_unknown_ = true;
     try {
         outcome = PQcmdStatus(session_.run("COMMIT").get());
     } catch (Error& error) {
-        if (session_.is_lost()) {
+        is_commit_unknown_ = session_.is_lost();
+        if (is_commit_unknown_) {
             error.add_detail("the server's answer to COMMIT was lost");
         }
         throw;
     }
+    is_commit_unknown_ = false;
     if (outcome != "COMMIT") {
         throw Error(
             ErrorCode::migration_failed,

@@ -11,8 +11,12 @@
 #include "database/postgres/batch.h"
 #include "database/postgres/parameters.h"
 #include "database/postgres/session.h"
+#include "sql/csv.h"
 
 namespace slipway::postgres {
+
+// How many rows a statement changed, by its command tag; 0 where that has none.
+std::size_t rows_changed(const PGresult* result);
 
 class PostgresDatabase final : public Database {
   public:
@@ -36,6 +40,8 @@ class PostgresDatabase final : public Database {
     std::optional<std::string> find_table(const TableName& table) override;
     std::string default_schema() override;
     std::optional<std::string> why_read_only() override;
+    [[nodiscard]] bool can_become_writable() const override { return true; }
+    [[nodiscard]] bool is_commit_unknown() const override { return is_commit_unknown_; }
     void check_server() override;
     std::unique_ptr<Lock> try_lock(const TableName& version_table) override;
     std::optional<std::string> lock_holder(const TableName& version_table) override;
@@ -43,6 +49,9 @@ class PostgresDatabase final : public Database {
     bool is_transactional(const std::string& sql) override;
     EffectState find_effect(const std::string& sql, const std::string& before) override;
     std::string prepare(const std::string& sql) override;
+    std::size_t load(const CsvLoad& csv) override;
+    // Runs a COPY … FROM STDIN with what is left of the file; returns the rows.
+    std::size_t copy_csv(const std::string& sql, CsvReader& rows);
     void set_listener(StepListener* listener) override { listener_ = listener; }
     void set_stop_policy(StopPolicy policy) override { session_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override;
@@ -78,6 +87,7 @@ class PostgresDatabase final : public Database {
     std::size_t last_run_step_ = 0;  // the step that the server was in at the end of a message
     std::size_t copy_line_ = 0;      // of the first data line of the COPY that runs
     bool begin_pending_ = false;
+    bool is_commit_unknown_ = false;
     bool may_have_set_ = false;   // a script may have set defaults of transactions
     bool runs_scripts_ = false;   // a script may have changed role and time-outs
     bool checks_client_ = false;  // client_connection_check_interval can be set here

@@ -128,6 +128,20 @@ class PostgresDialect final : public Dialect {
                ")";
     }
 
+    [[nodiscard]] std::string create_seed_table(const TableName& table) const override {
+        return "CREATE TABLE IF NOT EXISTS " + qualified(table) +
+               " (\n"
+               "    name text PRIMARY KEY,\n"
+               "    checksum text NOT NULL,\n"
+               "    finished timestamptz,\n"
+               "    ms bigint,\n"
+               "    run_id text,\n"
+               "    db_user text,\n"
+               "    host text,\n"
+               "    tool text\n"
+               ")";
+    }
+
     [[nodiscard]] std::string_view now() const override { return "pg_catalog.clock_timestamp()"; }
     [[nodiscard]] std::string_view session_user() const override { return "session_user"; }
 

@@ -145,6 +145,9 @@ std::optional<Refusal> client_refusal(const Refusal& refusal) {
             ErrorCode::refused,
             "set the password in the URL, PGPASSWORD, SLIPWAY_PASSWORD_FILE or .pgpass");
     }
+    if (contains(text, "SSL SYSCALL error") || contains(text, "unexpected eof")) {
+        return std::nullopt;  // a proxy in front of a server that starts
+    }
     if (contains(text, "SSL") || contains(text, "certificate")) {
         return final_refusal(refusal,
                              ErrorCode::refused,

@@ -92,11 +92,11 @@ std::optional<std::string> PostgresDatabase::lock_holder(const TableName& versio
 }
 
 bool PostgresDatabase::end_lock_holder(const TableName& version_table) {
-    return !query(
-                "SELECT pg_catalog.pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE "
-                "l.pid <> pg_catalog.pg_backend_pid() AND " +
-                lock_condition(lock_key(version_table)))
-                .empty();
+    const Rows ended = query(
+        "SELECT pg_catalog.pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE l.pid <> "
+        "pg_catalog.pg_backend_pid() AND " +
+        lock_condition(lock_key(version_table)));
+    return !ended.empty() && ended.front().front() == "t";
 }
 
 std::string PostgresDatabase::sample_blockers() {

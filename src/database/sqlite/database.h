@@ -33,6 +33,8 @@ class SqliteDatabase final : public Database {
     std::optional<std::string> find_table(const TableName& table) override;
     std::string default_schema() override { return ""; }
     std::optional<std::string> why_read_only() override;
+    [[nodiscard]] bool can_become_writable() const override { return false; }
+    [[nodiscard]] bool is_commit_unknown() const override { return false; }
     void check_server() override;
     // The database has to outlive its lock.
     std::unique_ptr<Lock> try_lock(const TableName& version_table) override;
@@ -41,6 +43,7 @@ class SqliteDatabase final : public Database {
     bool is_transactional(const std::string& sql) override;
     EffectState find_effect(const std::string& sql, const std::string& before) override;
     std::string prepare(const std::string& sql) override;
+    std::size_t load(const CsvLoad& csv) override;
     void set_listener(StepListener* listener) override { listener_ = listener; }
     void set_stop_policy(StopPolicy policy) override;
     void on_notice(std::function<void(const std::string&)> listener) override;

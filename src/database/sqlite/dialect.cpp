@@ -103,6 +103,20 @@ class SqliteDialect final : public Dialect {
                ")";
     }
 
+    [[nodiscard]] std::string create_seed_table(const TableName& table) const override {
+        return "CREATE TABLE IF NOT EXISTS " + qualified(table) +
+               " (\n"
+               "    name TEXT PRIMARY KEY,\n"
+               "    checksum TEXT NOT NULL,\n"
+               "    finished TEXT,\n"
+               "    ms INTEGER,\n"
+               "    run_id TEXT,\n"
+               "    db_user TEXT,\n"
+               "    host TEXT,\n"
+               "    tool TEXT\n"
+               ")";
+    }
+
     [[nodiscard]] std::string_view now() const override {
         return "strftime('%Y-%m-%dT%H:%M:%fZ','now')";
     }

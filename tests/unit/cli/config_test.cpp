@@ -78,7 +78,8 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
                  "password_file = pw\nconnect_timeout = 1s\nwait = 2s\nversion_table = t\n"
                  "version_table_schema = s\ntransaction = each\nlock_wait = 3s\n"
                  "lock_timeout = 4s\nstatement_timeout = 5s\nlock_retries = 6\n"
-                 "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n");
+                 "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n"
+                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n");
     const Config config = load({"heads"});
     CHECK(config.format == Format::json);
     CHECK(config.log_format == Format::json);
@@ -103,6 +104,9 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     CHECK(config.shutdown_timeout == Duration(8000));
     CHECK(config.role == "r");
     CHECK(config.allow_ahead);
+    CHECK(config.termination_log == "last");
+    CHECK(config.options.target == "r1");
+    CHECK(config.options.seed_sets == Tokens{"dev", "demo"});
     CHECK(config.config_file == "slipway.ini");
     for (const Setting& each : config.settings()) {
         const Option* option = find_option(each.name);

@@ -69,9 +69,15 @@ TEST_CASE("markers are whole lines, with blanks and an option", "[migration]") {
     REQUIRE(parsed.is_sound);
     CHECK(parsed.file.up.transaction == TransactionMode::off);
     CHECK(parsed.file.down.transaction == TransactionMode::on);
-    const Parsed other = parse("-- migrate:up\nSELECT 1; -- migrate:down\n-- migrate:upper\n");
+    const Parsed other = parse("-- migrate:up\nSELECT 1; -- migrate:down\n-- to migrate: up\n");
     REQUIRE(other.is_sound);
     CHECK_FALSE(other.file.down.present);
+    for (const char* line : {"-- migrate:dwon", "-- migrate : down", "--migrate:", "-- migrate:upper"}) {
+        CHECK(problem(std::string("-- migrate:up\nSELECT 1;\n") + line + "\nDROP TABLE t;\n") ==
+              std::string("a.sql:3: no section begins like this: expected \"-- migrate:up\" or "
+                          "\"-- migrate:down\", found \"") +
+                  line + '"');
+    }
     CHECK(problem("-- migrate:up transaction:maybe\n") ==
           "a.sql:1: bad option of -- migrate:up: expected transaction:false, found "
           "\"transaction:maybe\"");

@@ -1,0 +1,63 @@
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/commands/report.h"
+#include "cli/commands/seeding.h"
+#include "output/standard_output.h"
+
+namespace slipway::commands {
+
+namespace {
+
+// As a shell has it: 127 for a program that is not there, 126 for one that cannot run.
+constexpr int not_found = 127;
+constexpr int not_executable = 126;
+
+// Becomes the program: the same process, with the signals as they were at the start.
+int become(Session& session, const std::vector<std::string>& words) {
+    std::vector<std::string> copies = words;
+    std::vector<char*> arguments;
+    arguments.reserve(copies.size() + 1);
+    for (std::string& word : copies) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    flush_answer();
+    session.close();
+    std::signal(SIGPIPE, SIG_DFL);
+    execvp(arguments[0], arguments.data());
+    const int reason = errno;
+    session.log().write(LogLevel::error,
+                        "cannot run '" + words.front() + "': " + std::strerror(reason) +
+                            "; the migrations are done");
+    return reason == ENOENT ? not_found : not_executable;
+}
+
+}  // namespace
+
+int run(Session& session) {
+    const Project& project = session.project();
+    const std::vector<SeedFile> seeds = seed_files(session, {});
+    const RunOptions options = session.run_options();
+    const std::vector<std::string>& command = session.config().positionals;
+    {
+        Database& database = session.database_to_change();
+        Runner runner(project, database, options, session.surroundings());
+        const Plan done = runner.upgrade(session.config().options.target);
+        runner.seed(seeds);
+        if (command.empty()) {
+            print_report(session, "run", done);
+        }
+    }
+    if (command.empty()) {
+        return 0;
+    }
+    session.leave_last_words(nullptr, 0);
+    return become(session, command);
+}
+
+}  // namespace slipway::commands

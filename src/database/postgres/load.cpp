@@ -1,0 +1,329 @@
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "database/csv_header.h"
+#include "database/postgres/database.h"
+#include "database/postgres/dialect.h"
+#include "database/postgres/failure.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+constexpr const char* staging = "pg_temp.slipway_seed_rows";
+
+std::string quoted(std::string_view name) {
+    return dialect().quote_identifier(name);
+}
+
+std::string list(const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    std::transform(names.begin(), names.end(), std::back_inserter(out), quoted);
+    return join(out, ", ");
+}
+
+// COPY's own word of where it was: "COPY image, line 3, column id: "abc"".
+struct CopyContext {
+    std::size_t line = 0;
+    std::string column;
+    std::string value;
+};
+
+CopyContext copy_context(const Error& error) {
+    CopyContext found;
+    for (const std::string& detail : error.details()) {
+        const std::size_t begin = detail.find("COPY ");
+        const std::size_t line = begin == std::string::npos ? begin : detail.find(", line ", begin);
+        if (line == std::string::npos) {
+            continue;
+        }
+        found.line = std::strtoull(detail.c_str() + line + 7, nullptr, 10);
+        const std::size_t column = detail.find(", column ", line);
+        const std::size_t colon = detail.find(": ", line);
+        if (column != std::string::npos && column < colon) {
+            found.column = detail.substr(column + 9, colon - column - 9);
+            found.value = colon == std::string::npos ? "" : detail.substr(colon + 2);
+        }
+    }
+    return found;
+}
+
+// Not that the connection broke, a stop came or the role may not do it.
+bool is_about_data(const Error& error) {
+    return error.code() == ErrorCode::migration_failed;
+}
+
+// Loads one file; the steps of a load share what they know.
+class Loader {
+  public:
+    Loader(PostgresDatabase& database, const CsvLoad& csv) : database_(database), csv_(csv) {}
+
+    std::size_t load() {
+        read_table();
+        const std::string table = table_name();
+        database_.execute_as_script("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        if (csv_.existing == Existing::remove) {
+            database_.execute_as_script("DELETE FROM " + table);
+        }
+        const std::size_t rows =
+            !can_match_ || database_.query_as_script("SELECT 1 FROM " + table + " LIMIT 1").empty()
+                ? copy_directly()
+                : merge();
+        move_sequences();
+        return rows;
+    }
+
+  private:
+    [[nodiscard]] std::string table_name() const { return dialect().qualified(csv_.table); }
+
+    void read_table() {
+        const std::string literal = dialect().quote_literal(table_name());
+        for (const Row& row : database_.query_as_script(
+                 "SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
+                 "pg_catalog.to_regclass(" + literal +
+                 ") AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum")) {
+            columns_.push_back(row[0].value_or(""));
+        }
+        for (const Row& row : database_.query_as_script(
+                 "SELECT a.attname FROM pg_catalog.pg_index i, LATERAL "
+                 "pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place), "
+                 "pg_catalog.pg_attribute a WHERE i.indrelid = pg_catalog.to_regclass(" + literal +
+                 ") AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER BY "
+                 "k.place")) {
+            key_.push_back(row[0].value_or(""));
+        }
+        const std::unique_ptr<ByteSource> source = csv_.open();
+        CsvReader reader(*source, csv_.file);
+        header_ = read_csv_header(reader, csv_.file, csv_.table.table);
+        check_csv_header(header_, csv_, columns_, key_, [&] {
+            return database_.query_as_script("SELECT 1 FROM " + table_name() + " LIMIT 1").empty();
+        });
+        can_match_ = !key_.empty() && std::all_of(key_.begin(), key_.end(), [&](const auto& name) {
+            return std::find(header_.names.begin(), header_.names.end(), name) !=
+                   header_.names.end();
+        });
+    }
+
+    // Sends the rows behind the header as they are, in constant memory.
+    std::size_t copy_into(const std::string& target) {
+        const std::unique_ptr<ByteSource> source = csv_.open();
+        CsvReader reader(*source, csv_.file);
+        CsvRecord header;
+        reader.next(header);
+        first_line_ = reader.line();
+        return database_.copy_csv("COPY " + target + " (" + list(header_.names) +
+                                      ") FROM STDIN WITH (FORMAT csv)",
+                                  reader);
+    }
+
+    std::size_t copy_directly() {
+        database_.execute_as_script("SAVEPOINT slipway_load");
+        try {
+            const std::size_t rows = copy_into(table_name());
+            database_.execute_as_script("RELEASE SAVEPOINT slipway_load");
+            return rows;
+        } catch (Error& error) {
+            if (!is_about_data(error) || copy_context(error).line != 0) {
+                throw explained(std::move(error));
+            }
+        }
+        // Found at the end of the statement, as foreign keys are: the staged rows tell which.
+        database_.execute_as_script("ROLLBACK TO SAVEPOINT slipway_load");
+        return merge();
+    }
+
+    // By way of a temporary table, row by number.
+    std::size_t merge() {
+        database_.execute_as_script("CREATE TEMPORARY TABLE slipway_seed_rows ON COMMIT DROP AS SELECT " +
+                          list(header_.names) + " FROM " + table_name() + " WITH NO DATA");
+        database_.execute_as_script("ALTER TABLE " + std::string(staging) +
+                          " ADD COLUMN slipway_row bigint GENERATED ALWAYS AS IDENTITY");
+        std::size_t rows = 0;
+        try {
+            rows = copy_into(staging);
+        } catch (Error& error) {
+            throw explained(std::move(error));
+        }
+        database_.execute_as_script("SAVEPOINT slipway_load");
+        try {
+            insert(1, rows);
+        } catch (Error& error) {
+            if (!is_about_data(error)) {
+                throw;
+            }
+            throw at_row(first_bad_row(rows), std::move(error));
+        }
+        database_.execute_as_script("RELEASE SAVEPOINT slipway_load");
+        database_.execute_as_script("DROP TABLE " + std::string(staging));
+        return rows;
+    }
+
+    void insert(std::size_t from, std::size_t to) {
+        std::vector<std::string> updates;
+        for (const std::string& name : header_.names) {
+            if (std::find(key_.begin(), key_.end(), name) == key_.end()) {
+                updates.push_back(quoted(name) + " = excluded." + quoted(name));
+            }
+        }
+        std::string sql = "INSERT INTO " + table_name() + " (" + list(header_.names) +
+                          ") OVERRIDING SYSTEM VALUE SELECT " + list(header_.names) + " FROM " +
+                          staging + " WHERE slipway_row BETWEEN " + std::to_string(from) + " AND " +
+                          std::to_string(to) + " ORDER BY slipway_row";
+        if (can_match_) {
+            sql += " ON CONFLICT (" + list(key_) + ") DO " +
+                   (updates.empty() ? "NOTHING" : "UPDATE SET " + join(updates, ", "));
+        }
+        database_.execute_as_script(sql);
+    }
+
+    // The first of the staged rows with which the insert fails.
+    std::size_t first_bad_row(std::size_t rows) {
+        std::size_t good = 0;
+        std::size_t bad = rows;
+        while (good + 1 < bad) {
+            const std::size_t middle = good + (bad - good) / 2;
+            database_.execute_as_script("ROLLBACK TO SAVEPOINT slipway_load");
+            try {
+                insert(1, middle);
+                good = middle;
+            } catch (const Error&) {
+                bad = middle;
+            }
+        }
+        return bad;
+    }
+
+    // The error of a COPY, with its line counted from the file's first.
+    Error explained(Error error) const {
+        if (!is_about_data(error)) {
+            return error;
+        }
+        const CopyContext context = copy_context(error);
+        error.recode(ErrorCode::seed_failed);
+        error.at({csv_.file, context.line == 0 ? 0 : first_line_ + context.line - 1, 0});
+        if (!context.column.empty()) {
+            error.at(place_of_field(error.place(), context.column));
+        }
+        return error;
+    }
+
+    [[nodiscard]] Place place_of_field(Place place, const std::string& column) const {
+        const auto at = std::find(header_.names.begin(), header_.names.end(), column);
+        const CsvRecord record =
+            record_where([&](const CsvRecord& each, std::size_t) { return each.line == place.line; });
+        const auto index = static_cast<std::size_t>(at - header_.names.begin());
+        if (index < record.columns.size()) {
+            place.line = record.lines[index];
+            place.column = record.columns[index];
+        }
+        return place;
+    }
+
+    Error at_row(std::size_t number, Error error) const {
+        const CsvRecord record =
+            record_where([&](const CsvRecord&, std::size_t each) { return each == number; });
+        error.recode(ErrorCode::seed_failed);
+        error.statement("");
+        Place place{csv_.file, record.line, 0};
+        const std::string text = error.message() + '\n' + join(error.details(), "\n");
+        for (std::size_t i = 0; i < header_.names.size() && i < record.fields.size(); ++i) {
+            if (mentions_column(text, csv_.table.table, header_.names[i])) {
+                place = {csv_.file, record.lines[i], record.columns[i]};
+                error.add_detail("column " + header_.names[i] + ": " +
+                                 (record.fields[i] ? "'" + *record.fields[i] + "'"
+                                                   : std::string("empty (NULL)")));
+                break;
+            }
+        }
+        return error.at(place);
+    }
+
+    // The first record for which `is_it` holds, given with its number from 1.
+    template <typename Predicate>
+    [[nodiscard]] CsvRecord record_where(const Predicate& is_it) const {
+        const std::unique_ptr<ByteSource> source = csv_.open();
+        CsvReader reader(*source, csv_.file);
+        CsvRecord record;
+        reader.next(record);
+        for (std::size_t number = 1; reader.next(record); ++number) {
+            if (is_it(record, number)) {
+                return record;
+            }
+        }
+        return {};
+    }
+
+    // Sequences that feed the columns that were loaded go on behind the largest value.
+    void move_sequences() {
+        for (const std::string& name : header_.names) {
+            const std::string sequence = "pg_catalog.pg_get_serial_sequence(" +
+                                         dialect().quote_literal(table_name()) + ", " +
+                                         dialect().quote_literal(name) + ")";
+            const Rows rows = database_.query_as_script("SELECT " + sequence);
+            if (!rows.front().front()) {
+                continue;
+            }
+            database_.execute_as_script("SELECT pg_catalog.setval(" + sequence + ", m.largest) FROM (SELECT max(" +
+                              quoted(name) + ") AS largest FROM " + table_name() +
+                              ") AS m WHERE m.largest >= (SELECT last_value FROM " +
+                              *rows.front().front() + ")");
+        }
+    }
+
+    PostgresDatabase& database_;
+    const CsvLoad& csv_;
+    std::vector<std::string> columns_;
+    std::vector<std::string> key_;
+    CsvHeader header_;
+    bool can_match_ = false;
+    std::size_t first_line_ = 2;  // of the rows, in the file
+};
+
+}  // namespace
+
+std::size_t PostgresDatabase::load(const CsvLoad& csv) {
+    flush();
+    return Loader(*this, csv).load();
+}
+
+std::size_t PostgresDatabase::copy_csv(const std::string& sql, CsvReader& rows) {
+    flush();
+    session_.throw_if_stopped();
+    session_.send(sql);
+    std::size_t count = 0;
+    std::optional<Error> failed;
+    for (Result result = session_.next(); result; result = session_.next()) {
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_COPY_IN) {
+            for (std::string_view piece = rows.rest();
+                 !piece.empty() && !session_.was_cancelled_by_stop();
+                 piece = rows.rest()) {
+                session_.put_copy_data(piece);
+            }
+            if (session_.was_cancelled_by_stop()) {
+                session_.break_off_copy();
+            } else {
+                session_.end_copy();
+            }
+        } else if (status == PGRES_FATAL_ERROR && !failed) {
+            failed = failure(session_, result.get());
+        } else {
+            count = std::max(count, rows_changed(result.get()));
+        }
+    }
+    if (!failed && session_.is_lost()) {
+        failed = lost_connection(session_.raw());
+    }
+    if (failed) {
+        throw std::move(*failed);
+    }
+    return count;
+}
+
+}  // namespace slipway::postgres

@@ -1,0 +1,212 @@
+#include "migration/seed_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/checksum.h"
+#include "base/error.h"
+#include "base/text.h"
+
+namespace slipway {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<SeedMode, 4> modes = {
+    SeedMode::on_change, SeedMode::once, SeedMode::always, SeedMode::replace};
+
+Error unreadable(const std::string& path, int reason) {
+    return Error(ErrorCode::usage, std::string("cannot be read: ") + std::strerror(reason))
+        .at({path, 0, 0});
+}
+
+// The value behind "-- Seed:" in a line; nothing for another line.
+std::optional<std::string_view> seed_value(std::string_view line) {
+    constexpr std::string_view key = "seed";
+    line.remove_prefix(std::min(line.find_first_not_of("- \t"), line.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view word = trim(line.substr(0, colon));
+    const bool is_key = std::equal(
+        word.begin(), word.end(), key.begin(), key.end(), [](char a, char b) {
+            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+        });
+    return is_key ? std::optional(trim(line.substr(colon + 1))) : std::nullopt;
+}
+
+SeedMode parse_mode(std::string_view text, const std::string& path, std::size_t line) {
+    for (const SeedMode mode : modes) {
+        if (text == name(mode)) {
+            return mode;
+        }
+    }
+    throw Error(ErrorCode::usage, "'" + std::string(text) + "' is no way to seed")
+        .at({path, line, 0})
+        .hint("expected 'Seed: onchange', 'once', 'always' or 'replace'");
+}
+
+// What the leading comments of a file say.
+SeedMode mode_of(std::string_view content, const std::string& path) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (content.starts_with(byte_order_mark)) {
+        content.remove_prefix(byte_order_mark.size());
+    }
+    for (std::size_t line = 1; !content.empty(); ++line) {
+        const std::size_t end = std::min(content.find('\n'), content.size());
+        const std::string_view text = trim(content.substr(0, end));
+        if (!text.empty() && !text.starts_with("--")) {
+            break;
+        }
+        if (const auto value = seed_value(text)) {
+            return parse_mode(*value, path, line);
+        }
+        content.remove_prefix(std::min(end + 1, content.size()));
+    }
+    return SeedMode::on_change;
+}
+
+// "010_app.image.csv" → app, image.
+void name_table(SeedFile& seed, std::string stem) {
+    const std::size_t digits = std::min(stem.find_first_not_of("0123456789"), stem.size());
+    if (digits > 0 && digits < stem.size() && (stem[digits] == '_' || stem[digits] == '-')) {
+        stem.erase(0, digits + 1);
+    }
+    const std::size_t dot = stem.find('.');
+    if (dot != std::string::npos) {
+        seed.schema = stem.substr(0, dot);
+        stem.erase(0, dot + 1);
+    }
+    seed.table = std::move(stem);
+    if (seed.table.empty()) {
+        throw Error(ErrorCode::usage, "the file's name holds no table")
+            .at({seed.path, 0, 0})
+            .hint("name a CSV file after its table: 010_image.csv, or 010_app.image.csv");
+    }
+}
+
+// Reads the file once: its checksum, and what its header says.
+void read(SeedFile& seed) {
+    Descriptor descriptor(::open(seed.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat status {};
+    if (!descriptor.is_open() || fstat(descriptor.number(), &status) != 0) {
+        throw unreadable(seed.path, errno);
+    }
+    constexpr std::size_t piece_size = std::size_t{64} * 1024;
+    std::vector<char> piece(piece_size);
+    Sha256 digest;
+    bool is_first = true;
+    while (true) {
+        const ssize_t count = ::read(descriptor.number(), piece.data(), piece.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            throw unreadable(seed.path, errno);
+        }
+        if (count == 0) {
+            break;
+        }
+        const std::string_view bytes(piece.data(), static_cast<std::size_t>(count));
+        if (std::exchange(is_first, false)) {
+            seed.mode = mode_of(bytes, seed.path);
+        }
+        digest.add(bytes);
+        seed.size += bytes.size();
+    }
+    seed.checksum = digest.finish();
+    seed.held = std::make_unique<HeldFile>(
+        HeldFile::open_file(std::move(descriptor), FileIdentity(status), seed.path));
+}
+
+// The *.sql and *.csv of one folder, in name order.
+void add_folder(std::vector<SeedFile>& seeds, const fs::path& folder, const std::string& set) {
+    std::error_code failure;
+    std::vector<fs::path> paths;
+    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+         at.increment(failure)) {
+        const std::string file = at->path().filename().string();
+        const std::string extension = at->path().extension().string();
+        if (file.front() != '.' && (extension == ".sql" || extension == ".csv") &&
+            !fs::is_directory(at->path())) {
+            paths.push_back(at->path());
+        }
+    }
+    if (failure) {
+        throw Error(ErrorCode::usage, "cannot be read: " + failure.message())
+            .at({folder.string(), 0, 0});
+    }
+    std::sort(paths.begin(), paths.end(), [](const fs::path& a, const fs::path& b) {
+        return a.filename().string() < b.filename().string();
+    });
+    for (const fs::path& path : paths) {
+        SeedFile& seed = seeds.emplace_back();
+        seed.path = path.string();
+        seed.set = set;
+        seed.name = (set.empty() ? "" : set + '/') + path.filename().string();
+        seed.kind = path.extension() == ".csv" ? SeedFile::Kind::csv : SeedFile::Kind::sql;
+        if (seed.kind == SeedFile::Kind::csv) {
+            name_table(seed, path.stem().string());
+        }
+        read(seed);
+        if (seed.kind == SeedFile::Kind::sql && seed.mode == SeedMode::replace) {
+            throw Error(ErrorCode::usage, "'Seed: replace' is for CSV files")
+                .at({seed.path, 0, 0})
+                .hint("in SQL, write the DELETE that you mean");
+        }
+    }
+}
+
+Error unknown_set(const std::string& set, const std::string& folder) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (entry.is_directory() && entry.path().filename().string().front() != '.') {
+            names.push_back(entry.path().filename().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return Error(ErrorCode::usage, "there is no seed set '" + set + "' in " + folder)
+        .hint(names.empty() ? "make the folder " + folder + "/" + set
+                            : "the sets are: " + join(names, ", "));
+}
+
+}  // namespace
+
+std::string_view name(SeedMode mode) {
+    switch (mode) {
+        case SeedMode::on_change: return "onchange";
+        case SeedMode::once: return "once";
+        case SeedMode::always: return "always";
+        case SeedMode::replace: return "replace";
+    }
+    return "";
+}
+
+std::vector<SeedFile> scan_seeds(const std::string& folder, const std::vector<std::string>& sets) {
+    std::vector<SeedFile> seeds;
+    if (fs::is_directory(folder)) {
+        add_folder(seeds, folder, "");
+    }
+    for (const std::string& set : sets) {
+        if (set.find('/') != std::string::npos || set.starts_with('.') ||
+            !fs::is_directory(fs::path(folder) / set)) {
+            throw unknown_set(set, folder);
+        }
+        add_folder(seeds, fs::path(folder) / set, set);
+    }
+    return seeds;
+}
+
+}  // namespace slipway

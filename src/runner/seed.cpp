@@ -1,0 +1,152 @@
+#include "runner/seed.h"
+
+#include <unordered_map>
+
+#include "runner/retry.h"
+#include "sql/check.h"
+
+namespace slipway {
+
+namespace {
+
+constexpr const char* table_name = "slipway_seeds";
+constexpr std::size_t lock_retries = 10;
+
+bool is_due(const SeedFile& seed, const std::unordered_map<std::string, std::string>& checksums) {
+    const auto last = checksums.find(seed.name);
+    switch (seed.mode) {
+        case SeedMode::always: return true;
+        case SeedMode::once: return last == checksums.end();
+        case SeedMode::on_change:
+        case SeedMode::replace: return last == checksums.end() || last->second != seed.checksum;
+    }
+    return true;
+}
+
+class Seeding {
+  public:
+    Seeding(Database& database, const SeedOptions& options, const Surroundings& around)
+        : database_(database),
+          options_(options),
+          around_(around),
+          table_({options.schema.empty() ? database.default_schema() : options.schema, table_name},
+                 options.identity) {}
+
+    void run(const SeedFile& seed, std::size_t number) {
+        const SteadyTime began = around_.clock.steady();
+        around_.sink.on(SeedStarted{seed.name});
+        try {
+            check(seed);
+        } catch (Error& error) {
+            if (error.hint().find("Transaction") != std::string::npos) {
+                error.hint("remove it: a seed file runs in one transaction");
+            }
+            fail(seed, error);
+        }
+        Retry retry(lock_retries, around_);
+        while (true) {
+            try {
+                const std::size_t rows = run_once(seed, number, began);
+                around_.sink.on(SeedFinished{seed.name, rows, since(began)});
+                return;
+            } catch (Error& error) {
+                database_.rollback();
+                if (!retry.again_after(error)) {
+                    fail(seed, error);
+                }
+            }
+        }
+    }
+
+  private:
+    // Before anything of the file runs.
+    void check(const SeedFile& seed) const {
+        if (seed.kind == SeedFile::Kind::sql) {
+            const std::unique_ptr<ByteSource> source = seed.open();
+            StatementReader reader(*source, database_.dialect().lexical_rules(), seed.path, 1);
+            check_transactional(reader);
+        }
+    }
+
+    std::size_t run_once(const SeedFile& seed, std::size_t number, SteadyTime began) {
+        database_.set_stop_policy({Duration(0)});
+        database_.begin();
+        if (!database_.find_table(table_.name())) {
+            table_.create(database_);
+        }
+        SessionSettings settings = options_.session;
+        settings.activity = "seed " + seed.name;
+        database_.start_step(number, settings);
+        std::size_t rows = 0;
+        if (seed.kind == SeedFile::Kind::csv) {
+            rows = database_.load({{seed.schema, seed.table},
+                                   seed.path,
+                                   [&seed] { return seed.open(); },
+                                   seed.mode == SeedMode::replace ? Existing::remove
+                                                                  : Existing::update});
+        } else {
+            const std::unique_ptr<ByteSource> source = seed.open();
+            StatementReader reader(*source, database_.dialect().lexical_rules(), seed.path, 1);
+            database_.run(reader);
+            database_.flush();
+        }
+        table_.record(database_, seed.name, seed.checksum, since(began));
+        database_.commit();
+        return rows;
+    }
+
+    [[noreturn]] void fail(const SeedFile& seed, Error& error) {
+        around_.sink.on(SeedFailed{seed.name, error.message()});
+        if (error.code() == ErrorCode::migration_failed || error.code() == ErrorCode::revisions) {
+            error.recode(ErrorCode::seed_failed);
+        }
+        error.during("seeding " + seed.name);
+        error.add_detail("nothing of this file was kept; the seeds before it and the schema are done");
+        throw std::move(error);
+    }
+
+    [[nodiscard]] Duration since(SteadyTime began) const {
+        return std::chrono::duration_cast<Duration>(around_.clock.steady() - began);
+    }
+
+    Database& database_;
+    const SeedOptions& options_;
+    Surroundings around_;
+    SeedTable table_;
+};
+
+}  // namespace
+
+std::vector<const SeedFile*> due_seeds(Database& database,
+                                       const std::vector<SeedFile>& seeds,
+                                       const SeedOptions& options) {
+    std::unordered_map<std::string, std::string> checksums;
+    if (const auto schema = database.find_table({options.schema, table_name})) {
+        checksums = SeedTable({*schema, table_name}, options.identity).checksums(database);
+    }
+    std::vector<const SeedFile*> due;
+    for (const SeedFile& seed : seeds) {
+        if (is_due(seed, checksums)) {
+            due.push_back(&seed);
+        }
+    }
+    return due;
+}
+
+std::size_t run_seeds(Database& database,
+                      const std::vector<SeedFile>& seeds,
+                      const SeedOptions& options,
+                      const Surroundings& around) {
+    const std::vector<const SeedFile*> due = due_seeds(database, seeds, options);
+    if (due.empty()) {
+        return 0;
+    }
+    Seeding seeding(database, options, around);
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        around.stop.throw_if_requested();
+        seeding.run(*due[i], i);
+    }
+    return due.size();
+}
+
+}  // namespace slipway
