@@ -101,7 +101,7 @@ void History::finish(Executor& executor, std::int64_t id, const HistoryEntry& en
 
 void History::settle_started(Executor& executor) const {
     executor.execute("UPDATE " + executor.dialect().qualified(table_) +
-                     " SET state = 'settled', detail = 'settled by stamp', finished = " +
+                     " SET state = 'done', detail = 'settled by stamp', finished = " +
                      std::string(executor.dialect().now()) + " WHERE state = 'started'");
 }
 

@@ -208,6 +208,16 @@ void Runner::tell_edited(std::size_t most) {
     }
 }
 
+HistoryEntry Runner::stamped(const std::string& revision) const {
+    const auto index = project_.graph.find(revision);
+    return {.revision = revision,
+            .direction = "stamp",
+            .message = index ? project_.files[*index].revision.message : "",
+            .checksum = index ? project_.files[*index].checksum(project_.files[*index].up) : "",
+            .started = around_.clock.now(),
+            .finished = around_.clock.now()};
+}
+
 Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     const SteadyTime began = around_.clock.steady();
     database_.check_server();
@@ -215,16 +225,13 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     take_lock();
     const Heads before = books_.heads();
     const Plan chosen = plan_stamp(project_.graph, before, targets, purge);
-    std::vector<HistoryEntry> entries;  // of base with an empty revision
+    // Of base with an empty revision. Where only what had begun is settled, the record says so too.
+    std::vector<HistoryEntry> entries;
     for (const Step& step : chosen.steps) {
-        const auto index = project_.graph.find(step.revision);
-        entries.push_back(
-            {.revision = step.revision,
-             .direction = "stamp",
-             .message = index ? project_.files[*index].revision.message : "",
-             .checksum = index ? project_.files[*index].checksum(project_.files[*index].up) : "",
-             .started = around_.clock.now(),
-             .finished = around_.clock.now()});
+        entries.push_back(stamped(step.revision));
+    }
+    if (entries.empty() && books_.has_unfinished()) {
+        entries.push_back(stamped(chosen.after.empty() ? "" : chosen.after.front()));
     }
     StoredRows rows(before);
     for (const Step& step : chosen.steps) {

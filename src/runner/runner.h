@@ -54,6 +54,7 @@ class Runner {
     [[nodiscard]] SeedOptions seed_options() const;
     void tell_start(const std::string& target, const Heads& heads);
     void take_lock();
+    [[nodiscard]] HistoryEntry stamped(const std::string& revision) const;
     void refuse_if_transactional(const StartedEntry& entry) const;
     void settle_unfinished(const Plan& plan);
     void tell_edited(std::size_t most);

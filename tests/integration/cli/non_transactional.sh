@@ -160,6 +160,15 @@ assert_exit 0 slipway stamp r1
 assert_exit 0 slipway upgrade head
 assert_same 'before called before called after' "$(ran)"
 
+# A stamp is Slipway's own doing, to base too.
+assert_exit 0 slipway stamp base
+assert_exit 0 slipway verify
+assert_lacks "$OUT$ERR" 'without Slipway'
+cut_off
+assert_exit 0 slipway stamp r1
+assert_exit 0 slipway verify
+assert_lacks "$OUT$ERR" 'without Slipway'
+
 # Settled by another tool: what was recorded of the old attempt does not reach the next one.
 cut_off
 sql "$URL" "UPDATE alembic_version SET version_num = 'r2'"
@@ -167,6 +176,56 @@ assert_exit 0 slipway upgrade head
 sql "$URL" "UPDATE alembic_version SET version_num = 'r1'; DELETE FROM ran"
 assert_exit 0 slipway upgrade head
 assert_same 'before called after' "$(ran)"
+
+# --- where to resume ---------------------------------------------------------------------------------
+
+cut_off
+assert_exit 2 slipway upgrade r2 --resume-at 5
+assert_contains "$ERR" 'revision r2 has 3 statements'
+assert_exit 2 slipway upgrade r2 --resume-at 0
+assert_exit 0 slipway upgrade r2 --resume-at 1
+assert_contains "$ERR" 'going on at statement 1'
+assert_same 'before called before called after' "$(ran)"
+assert_exit 2 slipway upgrade r2 --resume-at 2
+assert_contains "$ERR" 'no revision stopped part way'
+
+# --- what must not begin, or not begin again -----------------------------------------------------------
+
+# The header that made it non-transactional is gone: it would run from its first statement.
+begin
+write_off_revision migrations r2 r1 "INSERT INTO ran VALUES ('one'); INSERT INTO run VALUES ('two')"
+assert_exit 4 slipway upgrade head
+sed -i '/Transaction: off/d; s/INTO run/INTO ran/' "$file"
+assert_exit 4 slipway upgrade head
+assert_contains "$ERR" "put '-- Transaction: off' back"
+assert_same one "$(ran)"
+
+# Another tool moves the version table before the revision begins.
+begin
+write_off_revision migrations r2 r1 "INSERT INTO ran VALUES ('one')"
+write_off_revision migrations r3 r2 "UPDATE alembic_version SET version_num = 'r1'; INSERT INTO ran VALUES ('two')"
+write_off_revision migrations r4 r3 "INSERT INTO ran VALUES ('three')"
+assert_exit 22 slipway upgrade head
+assert_same 'one two' "$(ran)"
+
+# A function of the user's in a SELECT beside set_config runs once.
+begin
+write_off_revision migrations r2 r1 "CREATE FUNCTION noted() RETURNS int LANGUAGE sql AS \$\$INSERT INTO ran VALUES ('noted') RETURNING 1\$\$;
+SELECT set_config('work_mem', '3MB', false), noted();
+INSERT INTO run VALUES ('x')"
+assert_exit 4 slipway upgrade head
+sed -i 's/INTO run/INTO ran/' "$file"
+assert_exit 0 slipway upgrade head
+assert_same 'noted x' "$(ran)"
+
+# A BEGIN without its COMMIT is named where it stands.
+begin
+write_off_revision migrations r2 r1 "BEGIN; INSERT INTO ran VALUES ('one'); COMMIT;
+BEGIN; INSERT INTO ran VALUES ('two');"
+assert_exit 4 slipway upgrade head
+assert_contains "$ERR" "$file:$(line_of "'two'"):1: this BEGIN has no COMMIT"
+assert_contains "$ERR" 'it goes on at statement 4'
+assert_same one "$(ran)"
 
 # --- between transactional revisions ----------------------------------------------------------------
 
