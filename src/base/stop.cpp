@@ -7,8 +7,6 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "base/error.h"
-
 namespace slipway {
 
 namespace {
@@ -23,13 +21,18 @@ sigset_t stop_signals() {
 
 }  // namespace
 
-void Stop::throw_if_requested() {
+std::optional<Error> Stop::error() {
     const int signal = requested();
-    if (signal == SIGINT) {
-        throw Error(ErrorCode::interrupted, "stopped by SIGINT");
+    if (signal == 0) {
+        return std::nullopt;
     }
-    if (signal != 0) {
-        throw Error(ErrorCode::terminated, "stopped by SIGTERM");
+    return signal == SIGINT ? Error(ErrorCode::interrupted, "stopped by SIGINT")
+                            : Error(ErrorCode::terminated, "stopped by SIGTERM");
+}
+
+void Stop::throw_if_requested() {
+    if (std::optional<Error> stop = error()) {
+        throw *std::move(stop);
     }
 }
 

@@ -1,6 +1,10 @@
 // The wish to stop: SIGINT and SIGTERM as a readable file descriptor, without handlers or threads.
 #pragma once
 
+#include <optional>
+
+#include "base/error.h"
+
 namespace slipway {
 
 // Who wants the run to end, and how urgently. Backends poll fd() beside their socket.
@@ -22,7 +26,10 @@ class Stop {
     // Readable when a further signal has arrived; -1: nothing to poll.
     [[nodiscard]] virtual int fd() const = 0;
 
-    // Throws Error (interrupted or terminated) when a stop was requested.
+    // The Error (interrupted or terminated) of a stop that was requested.
+    std::optional<Error> error();
+
+    // Throws it.
     void throw_if_requested();
 };
 

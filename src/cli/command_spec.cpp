@@ -290,7 +290,8 @@ std::vector<CommandSpec> deploying_commands() {
          "",
          deploying,
          "do the whole job: wait, lock, upgrade, seed, then become COMMAND",
-         "Waits for the database, takes the lock, applies what is pending up to --target and seeds. "
+         "Waits for the database, takes the lock, applies what is pending up to --target and "
+         "seeds. "
          "Then, and only if all of it went well, it becomes COMMAND (same process, same signals), "
          "or ends.",
          {"COMMAND", 0, Positional::no_limit, "a program and its arguments, behind --", {}},
@@ -311,8 +312,7 @@ std::vector<CommandSpec> deploying_commands() {
          {{"slipway seed", "reference data"},
           {"slipway seed dev", "and the set in seeds/dev/"},
           {"slipway seed --dry-run", "list what would run"}},
-         with(of_changing(),
-              {ErrorCode::revisions, ErrorCode::ahead, ErrorCode::seed_failed})},
+         with(of_changing(), {ErrorCode::revisions, ErrorCode::ahead, ErrorCode::seed_failed})},
         {"wait",
          "",
          deploying,

@@ -30,7 +30,7 @@ constexpr std::array<Option, 52> options = {{
      .group = Group::global, .source = Source::environment,
      .help = "section of the configuration file; its keys override those of [slipway]"},
     {.name = "var", .letter = 'x', .value = "KEY=VALUE", .kind = Kind::list, .group = Group::global,
-     .help = "a variable for templates (repeatable)", .secrecy = Secrecy::secret},
+     .help = "a variable for the template of a new revision, ${KEY} (repeatable)", .secrecy = Secrecy::secret},
     {.name = "format", .value = "FORMAT", .kind = Kind::choice, .choices = formats,
      .fallback = "text", .group = Group::global, .source = Source::environment_and_ini,
      .help = "how answers are printed: text or json"},

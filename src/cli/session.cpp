@@ -152,10 +152,8 @@ void Session::leave_last_words(const Error* error, int exit_status) {
     if (!config_.command->takes(get_option("termination-log"))) {
         return;
     }
-    const LastWords words{
-        std::string(config_.command->name), identity_.run_id, exit_status, error};
-    write_termination_log(config_.termination_log,
-                          termination_message(words, board_.snapshot()));
+    const LastWords words{std::string(config_.command->name), identity_.run_id, exit_status, error};
+    write_termination_log(config_.termination_log, termination_message(words, board_.snapshot()));
 }
 
 Surroundings Session::surroundings() {

@@ -64,9 +64,10 @@ void check_csv_header(const CsvHeader& header,
                                    : "did you mean '" + near.front() + "'?");
         }
     }
-    const bool can_match = !key.empty() && std::all_of(key.begin(), key.end(), [&](const auto& name) {
-        return has(header.names, name);
-    });
+    const bool can_match =
+        !key.empty() && std::all_of(key.begin(), key.end(), [&](const auto& name) {
+            return has(header.names, name);
+        });
     if (!can_match && csv.existing == Existing::update && !is_empty()) {
         throw failure(key.empty() ? "table " + shown(csv.table) +
                                         " has rows and no primary key to match them by"
@@ -82,7 +83,8 @@ void check_csv_record(const CsvRecord& record, const CsvHeader& header, const st
         return;
     }
     const bool is_short = record.fields.size() < header.names.size();
-    const std::size_t column = is_short ? record.columns.back() : record.columns[header.names.size()];
+    const std::size_t column =
+        is_short ? record.columns.back() : record.columns[header.names.size()];
     throw failure("expected " + std::to_string(header.names.size()) + " fields (" +
                   join(header.names, ", ") + "), found " + std::to_string(record.fields.size()))
         .at({file, record.line, column});

@@ -12,16 +12,17 @@
 namespace slipway {
 
 struct CsvHeader {
-    std::vector<std::string> names;     // of the columns
-    std::vector<std::size_t> places;    // where each begins in its line
+    std::vector<std::string> names;   // of the columns
+    std::vector<std::size_t> places;  // where each begins in its line
     std::size_t line = 0;
 };
 
 // Throws Error (seed_failed) for a file without one, an empty name or one that is there twice.
 CsvHeader read_csv_header(CsvReader& reader, const std::string& file, const std::string& table);
 
-// Throws Error (seed_failed) for a table that does not exist (no columns), for a column that it does
-// not have, and where rows cannot be matched: no primary key (in the file), and the table has rows.
+// Throws Error (seed_failed) for a table that does not exist (no columns), for a column that it
+// does not have, and where rows cannot be matched: no primary key (in the file), and the table has
+// rows.
 void check_csv_header(const CsvHeader& header,
                       const CsvLoad& csv,
                       const std::vector<std::string>& columns,

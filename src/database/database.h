@@ -158,8 +158,8 @@ class Database : public Executor {
     virtual std::string prepare(const std::string& sql) = 0;
 
     // Loads the rows of a CSV file, in the transaction that is open, and returns how many; what was
-    // loaded is then behind the sequences of the table's columns. Throws Error (seed_failed) with the
-    // place and value of the row that does not load; the transaction is of no use then.
+    // loaded is then behind the sequences of the table's columns. Throws Error (seed_failed) with
+    // the place and value of the row that does not load; the transaction is of no use then.
     virtual std::size_t load(const CsvLoad& csv) = 0;
 
     virtual void set_listener(StepListener* listener) = 0;  // has to outlive its use; may be null

@@ -18,9 +18,10 @@ enum class Existing {
 };
 
 struct CsvLoad {
-    TableName table;  // no schema: that of the connection
+    TableName table;   // no schema: that of the connection
     std::string file;  // for errors
-    std::function<std::unique_ptr<ByteSource>()> open;  // the file's bytes from the first, each time
+    std::function<std::unique_ptr<ByteSource>()>
+        open;  // the file's bytes from the first, each time
     Existing existing = Existing::update;
 };
 

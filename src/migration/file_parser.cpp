@@ -152,9 +152,10 @@ bool FileParser::take_marker(std::string_view line) {
     const bool is_up = is_tight && takes_word(rest, "up");
     if ((!is_up && !(is_tight && takes_word(rest, "down"))) ||
         (!rest.empty() && !trim(rest.substr(0, 1)).empty())) {
-        error("no section begins like this: expected \"-- migrate:up\" or \"-- migrate:down\", "
-              "found \"" +
-              std::string(valid_prefix(trim(line).substr(0, 60))) + '"');
+        error(
+            "no section begins like this: expected \"-- migrate:up\" or \"-- migrate:down\", "
+            "found \"" +
+            std::string(valid_prefix(trim(line).substr(0, 60))) + '"');
         return true;
     }
     if (is_up) {

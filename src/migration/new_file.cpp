@@ -22,7 +22,7 @@ namespace slipway {
 
 namespace {
 
-using Values = std::array<std::pair<std::string_view, std::string>, 8>;
+using Values = std::vector<std::pair<std::string, std::string>>;
 
 // A message of several lines stays a comment.
 std::string commented(std::string_view message) {
@@ -39,25 +39,28 @@ std::string commented(std::string_view message) {
 
 Values values_of(const NewRevision& revision) {
     const Revision& declared = revision.revision;
-    return {{{"message", commented(trim(declared.message))},
-             {"revision", declared.id},
-             {"parents", join(declared.parents, ", ")},
-             {"create_date", header_time(revision.created)},
-             {"branch_labels", join(declared.labels, ", ")},
-             {"depends_on", join(declared.depends_on, ", ")},
-             {"up", std::string(trim(revision.up))},
-             {"down", std::string(trim(revision.down))}}};
+    Values values = {{"message", commented(trim(declared.message))},
+                     {"revision", declared.id},
+                     {"parents", join(declared.parents, ", ")},
+                     {"create_date", header_time(revision.created)},
+                     {"branch_labels", join(declared.labels, ", ")},
+                     {"depends_on", join(declared.depends_on, ", ")},
+                     {"up", std::string(trim(revision.up))},
+                     {"down", std::string(trim(revision.down))}};
+    values.insert(values.end(), revision.variables.begin(), revision.variables.end());
+    return values;
 }
 
 const std::string& value_of(const Values& values, std::string_view name) {
-    const auto* const found = std::find_if(
+    const auto found = std::find_if(
         values.begin(), values.end(), [name](const auto& value) { return value.first == name; });
     if (found == values.end()) {
         throw Error(ErrorCode::usage,
                     "unknown placeholder ${" + std::string(name) + "} in the revision template")
             .hint(
                 "expected ${message}, ${revision}, ${parents}, ${create_date}, ${branch_labels}, "
-                "${depends_on}, ${up} or ${down}");
+                "${depends_on}, ${up} or ${down}, or a variable that is given with -x " +
+                std::string(name) + "=VALUE");
     }
     return found->second;
 }

@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/clock.h"
 #include "revision/revision.h"
@@ -14,16 +16,17 @@ struct NewRevision {
     SystemTime created;
     std::string up;  // SQL; may be empty
     std::string down;
+    std::vector<std::pair<std::string, std::string>> variables;  // the user's, for the template
 };
 
 // The template of a project that has none: a file as the README shows it.
 std::string_view default_template();
 
 // Fills in ${message}, ${revision}, ${parents}, ${create_date}, ${branch_labels}, ${depends_on},
-// ${up} and ${down}. A line of the template that holds nothing but ${up} or ${down}, or a header
-// line for ${branch_labels} or ${depends_on}, is left out where that is empty. Throws Error (usage)
-// when the template has another placeholder, or when the outcome would not be read as this
-// revision.
+// ${up} and ${down}, and the user's variables. A line of the template that holds nothing but ${up}
+// or ${down}, or a header line for ${branch_labels} or ${depends_on}, is left out where that is
+// empty. Throws Error (usage) when the template has yet another placeholder, or when the outcome
+// would not be read as this revision.
 std::string render(std::string_view template_text, const NewRevision& revision);
 
 // Writes `text` to `folder`/`name`, as a whole or not at all; folders within `name` are made.

@@ -39,8 +39,8 @@ std::optional<std::string_view> seed_value(std::string_view line) {
         return std::nullopt;
     }
     const std::string_view word = trim(line.substr(0, colon));
-    const bool is_key = std::equal(
-        word.begin(), word.end(), key.begin(), key.end(), [](char a, char b) {
+    const bool is_key =
+        std::equal(word.begin(), word.end(), key.begin(), key.end(), [](char a, char b) {
             return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
         });
     return is_key ? std::optional(trim(line.substr(colon + 1))) : std::nullopt;

@@ -38,10 +38,10 @@ struct SeedFile {
     [[nodiscard]] std::unique_ptr<ByteSource> open() const { return held->open(0, size); }
 };
 
-// The files of `folder`, and then those of each named set (`folder`/<set>), in name order. No folder:
-// no files; a set without a folder is an error. Names that begin with a dot are skipped, files that
-// are neither .sql nor .csv too. Throws Error (usage) for what cannot be read, and for a mode that
-// does not exist.
+// The files of `folder`, and then those of each named set (`folder`/<set>), in name order. No
+// folder: no files; a set without a folder is an error. Names that begin with a dot are skipped,
+// files that are neither .sql nor .csv too. Throws Error (usage) for what cannot be read, and for a
+// mode that does not exist.
 std::vector<SeedFile> scan_seeds(const std::string& folder, const std::vector<std::string>& sets);
 
 }  // namespace slipway

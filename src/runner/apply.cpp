@@ -65,10 +65,8 @@ class Apply::Work {
         : place_(place), options_(options), around_(around) {}
 
     void run(const Plan& plan) {
-        mentions_ = check_scripts(place_.project,
-                                  place_.database.dialect(),
-                                  plan,
-                                  place_.books.versions().name().table);
+        mentions_ = check_scripts(
+            place_.project, place_.database.dialect(), plan, place_.books.versions().name().table);
         plan_ = &plan;
         heads_ = plan.before;
         StepLog log(place_.project, plan, around_);
@@ -114,7 +112,8 @@ class Apply::Work {
             } catch (Error& error) {
                 place_.database.rollback();
                 place_.books.forget_created();
-                const std::size_t failed = std::clamp(place_.database.failed_step(), begin, end - 1);
+                const std::size_t failed =
+                    std::clamp(place_.database.failed_step(), begin, end - 1);
                 if (!is_worth_another(retry, error, failed)) {
                     fail(error, failed);
                 }
@@ -211,7 +210,9 @@ class Apply::Work {
         const std::string done = std::to_string(done_) + " of " +
                                  std::to_string(plan_->steps.size()) +
                                  " revisions are done and stay; ";
-        return (has_acted_ && done_ == 0 ? "" : done_ == 0 ? "nothing was changed; " : done) +
+        return (has_acted_ && done_ == 0 ? ""
+                : done_ == 0             ? "nothing was changed; "
+                                         : done) +
                "the database is at " + heads_text(heads_);
     }
 

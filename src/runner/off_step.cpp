@@ -135,8 +135,8 @@ void OffStep::take_resume_point() {
     record_.statements_checksum = checksum;
     record_.detail.clear();
     place_.books.history().progress(place_.database, record_);
-    around_.sink.on(Resumed{
-        step_->revision, step_->direction, options_.resume_at, "as --resume-at says"});
+    around_.sink.on(
+        Resumed{step_->revision, step_->direction, options_.resume_at, "as --resume-at says"});
 }
 
 void OffStep::begin_record(const Heads& before) {
@@ -360,8 +360,9 @@ void OffStep::finish() {
             .add_detail("what followed it was rolled back; the " +
                         std::to_string(record_.statements_done) +
                         " statements before it are done and stay")
-            .hint("end the transaction in the script and run the same command again: it goes on at " +
-                  ordinal(record_.statements_done + 1));
+            .hint(
+                "end the transaction in the script and run the same command again: it goes on at " +
+                ordinal(record_.statements_done + 1));
     }
     database.begin();
     for (const RowChange& change : step_->changes) {
@@ -401,8 +402,7 @@ void OffStep::stopped_at(const Statement& statement, Error& error) {
     place_.database.rollback();
     const bool is_final = error.code() == ErrorCode::migration_failed ||
                           error.code() == ErrorCode::refused || error.code() == ErrorCode::guard;
-    const EffectState effect =
-        is_final ? effect_in_flight(statement) : EffectState::not_done;
+    const EffectState effect = is_final ? effect_in_flight(statement) : EffectState::not_done;
     if (is_final && !acted_ && effect == EffectState::not_done) {
         place_.books.history().forget(place_.database, record_.id);
         throw std::move(error);

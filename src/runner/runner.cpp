@@ -184,8 +184,9 @@ void Runner::refuse_if_transactional(const StartedEntry& entry) const {
                     ") stopped part way as a non-transactional one, and its file now asks for a "
                     "transaction")
         .at({file.path, section.first_line, 0})
-        .hint("put '-- Transaction: off' back; or, when what it did is settled by hand, record "
-              "that: slipway stamp REV");
+        .hint(
+            "put '-- Transaction: off' back; or, when what it did is settled by hand, record "
+            "that: slipway stamp REV");
 }
 
 // Of the last `most` runs.

@@ -34,9 +34,9 @@ class Runner {
     // Returns whether the version table was made just now.
     bool ensure_version();
 
-    // Runs the seed files that are due, in the same lock as an upgrade before; returns how many. Where
-    // the database is ahead of the revisions, seeds are refused (or, where that is allowed, left
-    // out).
+    // Runs the seed files that are due, in the same lock as an upgrade before; returns how many.
+    // Where the database is ahead of the revisions, seeds are refused (or, where that is allowed,
+    // left out).
     std::size_t seed(const std::vector<SeedFile>& seeds);
     [[nodiscard]] std::vector<const SeedFile*> due(const std::vector<SeedFile>& seeds);
 

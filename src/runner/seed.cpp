@@ -79,11 +79,11 @@ class Seeding {
         database_.start_step(number, settings);
         std::size_t rows = 0;
         if (seed.kind == SeedFile::Kind::csv) {
-            rows = database_.load({{seed.schema, seed.table},
-                                   seed.path,
-                                   [&seed] { return seed.open(); },
-                                   seed.mode == SeedMode::replace ? Existing::remove
-                                                                  : Existing::update});
+            rows = database_.load(
+                {{seed.schema, seed.table},
+                 seed.path,
+                 [&seed] { return seed.open(); },
+                 seed.mode == SeedMode::replace ? Existing::remove : Existing::update});
         } else {
             const std::unique_ptr<ByteSource> source = seed.open();
             StatementReader reader(*source, database_.dialect().lexical_rules(), seed.path, 1);
@@ -101,7 +101,8 @@ class Seeding {
             error.recode(ErrorCode::seed_failed);
         }
         error.during("seeding " + seed.name);
-        error.add_detail("nothing of this file was kept; the seeds before it and the schema are done");
+        error.add_detail(
+            "nothing of this file was kept; the seeds before it and the schema are done");
         throw std::move(error);
     }
 

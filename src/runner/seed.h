@@ -23,8 +23,8 @@ std::vector<const SeedFile*> due_seeds(Database& database,
                                        const SeedOptions& options);
 
 // Runs those that are due; to be called under the lock. Returns how many ran. Throws Error:
-// seed_failed with the place, when a file does not load (nothing of that file stays, what was before
-// it stays); else as Executor does.
+// seed_failed with the place, when a file does not load (nothing of that file stays, what was
+// before it stays); else as Executor does.
 std::size_t run_seeds(Database& database,
                       const std::vector<SeedFile>& seeds,
                       const SeedOptions& options,

@@ -142,10 +142,11 @@ std::string CsvReader::read_quoted() {
     }
     const int behind = peek();
     if (behind != none && behind != ',' && behind != '\n' && behind != '\r') {
-        fail("text behind a closing quote: expected a comma or the end of the line (a quote inside "
-             "a field is written twice)",
-             line_,
-             column_);
+        fail(
+            "text behind a closing quote: expected a comma or the end of the line (a quote inside "
+            "a field is written twice)",
+            line_,
+            column_);
     }
     return text;
 }

@@ -1,4 +1,5 @@
-// The records of a CSV file, one by one, in bounded memory: RFC 4180, as PostgreSQL's COPY reads it.
+// The records of a CSV file, one by one, in bounded memory: RFC 4180, as PostgreSQL's COPY reads
+// it.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +22,9 @@ struct CsvRecord {
     std::vector<std::size_t> lines;    // of each field
 };
 
-// Fields are separated by commas and may be quoted with ", doubled within; lines end with LF or CRLF;
-// a byte order mark is passed over; so are empty lines, and lines that begin with "-- " before the
-// first record.
+// Fields are separated by commas and may be quoted with ", doubled within; lines end with LF or
+// CRLF; a byte order mark is passed over; so are empty lines, and lines that begin with "-- "
+// before the first record.
 class CsvReader {
   public:
     // `source` has to outlive the reader; `file` is used in errors.

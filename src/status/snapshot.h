@@ -10,7 +10,15 @@
 
 namespace slipway {
 
-enum class Phase { idle, waiting_for_database, waiting_for_lock, migrating, seeding, finished, failed };
+enum class Phase {
+    idle,
+    waiting_for_database,
+    waiting_for_lock,
+    migrating,
+    seeding,
+    finished,
+    failed
+};
 
 struct StepResult {
     Direction direction = Direction::up;
@@ -28,13 +36,13 @@ struct SeedResult {
 struct Snapshot {
     Phase phase = Phase::idle;
     Heads before;
-    Heads heads;                   // where the database is, as far as is known
-    Heads target;                  // where the plan leads
-    std::size_t steps = 0;         // in the plan
-    std::vector<StepResult> done;  // committed
+    Heads heads;                    // where the database is, as far as is known
+    Heads target;                   // where the plan leads
+    std::size_t steps = 0;          // in the plan
+    std::vector<StepResult> done;   // committed
     std::vector<SeedResult> seeds;  // committed
-    std::string running;           // the revision or seed that runs; empty: none
-    std::string lock_holder;       // while waiting for the lock
+    std::string running;            // the revision or seed that runs; empty: none
+    std::string lock_holder;        // while waiting for the lock
     std::string error;
     std::vector<std::string> warnings;
     std::size_t retries = 0;

@@ -75,7 +75,8 @@ int write_revision(Session& session, const std::vector<std::string>& heads) {
                                          config.options.depends_on);
     const std::string where = folder(session, project, placement);
     const SystemTime now = std::chrono::system_clock::now();
-    const NewRevision fresh{declared(session, project.graph, std::move(placement)), now, {}, {}};
+    const NewRevision fresh{
+        declared(session, project.graph, std::move(placement)), now, {}, {}, config.vars};
     const std::string name = file_name({config.file_template, config.truncate_slug_length},
                                        fresh.revision.id,
                                        config.options.message,

@@ -10,8 +10,8 @@ void print_due(Session& session, const std::vector<const SeedFile*>& due) {
     if (session.is_json()) {
         Json seeds = Json::array();
         for (const SeedFile* seed : due) {
-            seeds.push(std::move(
-                Json::object().set("seed", seed->name).set("mode", name(seed->mode))));
+            seeds.push(
+                std::move(Json::object().set("seed", seed->name).set("mode", name(seed->mode))));
         }
         Json json = Json::object();
         json.set("command", "seed").set("dry_run", true).set("seeds", std::move(seeds));

@@ -183,7 +183,9 @@ Error lost_connection(const PGconn* connection) {
 }
 
 Error failure(Session& session, const PGresult* result) {
-    session.throw_if_stopped();
+    if (std::optional<Error> stop = session.stop_error()) {
+        return *std::move(stop);
+    }
     const std::string sqlstate = field(result, PG_DIAG_SQLSTATE);
     if (sqlstate.empty()) {
         return lost_connection(session.raw());

@@ -86,15 +86,17 @@ class Loader {
         const std::string literal = dialect().quote_literal(table_name());
         for (const Row& row : database_.query_as_script(
                  "SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
-                 "pg_catalog.to_regclass(" + literal +
-                 ") AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum")) {
+                 "pg_catalog.to_regclass(" +
+                 literal + ") AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum")) {
             columns_.push_back(row[0].value_or(""));
         }
         for (const Row& row : database_.query_as_script(
                  "SELECT a.attname FROM pg_catalog.pg_index i, LATERAL "
                  "pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place), "
-                 "pg_catalog.pg_attribute a WHERE i.indrelid = pg_catalog.to_regclass(" + literal +
-                 ") AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER BY "
+                 "pg_catalog.pg_attribute a WHERE i.indrelid = pg_catalog.to_regclass(" +
+                 literal +
+                 ") AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER "
+                 "BY "
                  "k.place")) {
             key_.push_back(row[0].value_or(""));
         }
@@ -117,9 +119,9 @@ class Loader {
         CsvRecord header;
         reader.next(header);
         first_line_ = reader.line();
-        return database_.copy_csv("COPY " + target + " (" + list(header_.names) +
-                                      ") FROM STDIN WITH (FORMAT csv)",
-                                  reader);
+        return database_.copy_csv(
+            "COPY " + target + " (" + list(header_.names) + ") FROM STDIN WITH (FORMAT csv)",
+            reader);
     }
 
     std::size_t copy_directly() {
@@ -140,10 +142,11 @@ class Loader {
 
     // By way of a temporary table, row by number.
     std::size_t merge() {
-        database_.execute_as_script("CREATE TEMPORARY TABLE slipway_seed_rows ON COMMIT DROP AS SELECT " +
-                          list(header_.names) + " FROM " + table_name() + " WITH NO DATA");
+        database_.execute_as_script(
+            "CREATE TEMPORARY TABLE slipway_seed_rows ON COMMIT DROP AS SELECT " +
+            list(header_.names) + " FROM " + table_name() + " WITH NO DATA");
         database_.execute_as_script("ALTER TABLE " + std::string(staging) +
-                          " ADD COLUMN slipway_row bigint GENERATED ALWAYS AS IDENTITY");
+                                    " ADD COLUMN slipway_row bigint GENERATED ALWAYS AS IDENTITY");
         std::size_t rows = 0;
         try {
             rows = copy_into(staging);
@@ -215,8 +218,8 @@ class Loader {
 
     [[nodiscard]] Place place_of_field(Place place, const std::string& column) const {
         const auto at = std::find(header_.names.begin(), header_.names.end(), column);
-        const CsvRecord record =
-            record_where([&](const CsvRecord& each, std::size_t) { return each.line == place.line; });
+        const CsvRecord record = record_where(
+            [&](const CsvRecord& each, std::size_t) { return each.line == place.line; });
         const auto index = static_cast<std::size_t>(at - header_.names.begin());
         if (index < record.columns.size()) {
             place.line = record.lines[index];
@@ -269,10 +272,10 @@ class Loader {
             if (!rows.front().front()) {
                 continue;
             }
-            database_.execute_as_script("SELECT pg_catalog.setval(" + sequence + ", m.largest) FROM (SELECT max(" +
-                              quoted(name) + ") AS largest FROM " + table_name() +
-                              ") AS m WHERE m.largest >= (SELECT last_value FROM " +
-                              *rows.front().front() + ")");
+            database_.execute_as_script(
+                "SELECT pg_catalog.setval(" + sequence + ", m.largest) FROM (SELECT max(" +
+                quoted(name) + ") AS largest FROM " + table_name() +
+                ") AS m WHERE m.largest >= (SELECT last_value FROM " + *rows.front().front() + ")");
         }
     }
 

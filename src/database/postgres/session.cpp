@@ -235,9 +235,13 @@ void Session::cancel() {
     }
 }
 
+std::optional<Error> Session::stop_error() {
+    return cancelled_ && stop_ != nullptr ? stop_->error() : std::nullopt;
+}
+
 void Session::throw_if_stopped() {
-    if (cancelled_ && stop_ != nullptr) {
-        stop_->throw_if_requested();
+    if (std::optional<Error> stop = stop_error()) {
+        throw *std::move(stop);
     }
 }
 

@@ -49,7 +49,9 @@ class Session {
     [[nodiscard]] bool is_lost() const;
     [[nodiscard]] bool is_in_transaction() const;
     [[nodiscard]] bool was_cancelled_by_stop() const { return cancelled_; }
-    void throw_if_stopped();  // the Error of the signal, when a stop cancelled what ran
+    // The Error of the signal, when a stop cancelled what ran.
+    std::optional<Error> stop_error();
+    void throw_if_stopped();
 
     void set_stop_policy(StopPolicy policy) { policy_ = policy; }
     // Asked every `every` while a statement runs; the last answer is blocker().

@@ -98,3 +98,23 @@ echo secret >password
 SLIPWAY_PASSWORD=a SLIPWAY_PASSWORD_FILE=password refused SLIPWAY_PASSWORD SLIPWAY_PASSWORD_FILE -- \
     --url postgresql://u@127.0.0.1/x upgrade head
 DATABASE_URL_FILE=no-such-file refused no-such-file DATABASE_URL_FILE -- upgrade head
+
+# --- what --dry-run refuses, as a run would ----------------------------------------------------------------
+
+rm -rf migrations
+write_revision migrations first '' 'BEGIN; SELECT 1; COMMIT;' 'SELECT 1;'
+assert_exit 5 "$SLIPWAY" --url sqlite:///dry.db upgrade head --dry-run
+assert_contains "$ERR" first.sql
+write_revision migrations first '' "SELECT 'open;" 'SELECT 1;'
+assert_exit 5 "$SLIPWAY" --url sqlite:///dry.db upgrade head --dry-run
+assert_no_file dry.db
+
+# --- a reader that goes away does not stop a run ------------------------------------------------------------
+
+rm -rf migrations
+for i in 1 2 3 4 5 6; do
+    write_revision migrations "r$i" "$([[ $i == 1 ]] || echo "r$((i - 1))")" "CREATE TABLE t$i (id int);" 'SELECT 1;'
+done
+{ "$SLIPWAY" --url sqlite:///gone.db upgrade head --transaction each 2>&1 || echo "status $?" >failed; } | head -n 1 >/dev/null
+assert_no_file failed
+assert_same r6 "$(sqlite3 gone.db 'SELECT version_num FROM alembic_version')"

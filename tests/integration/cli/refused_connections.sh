@@ -121,3 +121,18 @@ sql "${PG_URL%/*}/theirs" 'CREATE SCHEMA limited AUTHORIZATION limited; GRANT AL
 assert_exit 0 "$SLIPWAY" --url "$theirs" --role owner upgrade head
 assert_same 'limited.t owner' "$(sql "${PG_URL%/*}/theirs" \
     "SELECT schemaname || '.' || tablename || ' ' || tableowner FROM pg_tables WHERE tablename = 't'")"
+
+# --- how long a wait is ----------------------------------------------------------------------------------------
+
+# Nothing listens there: all of the time is used, and no more.
+SECONDS=0
+assert_exit 20 "$SLIPWAY" --url postgresql://u@127.0.0.1:1/d wait --timeout 3s
+((SECONDS >= 3 && SECONDS < 6)) || fail "a wait of 3 s took $SECONDS s"
+
+# A file that cannot be written to stays so.
+mkdir -p versions
+sqlite3 kept.db 'CREATE TABLE t (id int)'
+SECONDS=0
+assert_exit 7 "$SLIPWAY" --url 'sqlite:///kept.db?mode=ro' --dir . upgrade head
+assert_contains "$ERR" 'check the rights of the file'
+((SECONDS < 5)) || fail "it was waited for a file: $SECONDS s"

@@ -71,6 +71,8 @@ for signal in TERM INT; do
     PID=$holder LOG=$holder_log
     stopped "$signal" "$status" 1000
     assert_contains "$ERR" 'nothing was changed'
+    assert_contains "$ERR" 'while applying r02'
+    assert_contains "$ERR" 'migrations/versions/r02.sql:'
     assert_same '' "$(sql "$URL" "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")"
     next_run_finishes r01 r02
 done

@@ -72,7 +72,8 @@ TEST_CASE("markers are whole lines, with blanks and an option", "[migration]") {
     const Parsed other = parse("-- migrate:up\nSELECT 1; -- migrate:down\n-- to migrate: up\n");
     REQUIRE(other.is_sound);
     CHECK_FALSE(other.file.down.present);
-    for (const char* line : {"-- migrate:dwon", "-- migrate : down", "--migrate:", "-- migrate:upper"}) {
+    for (const char* line :
+         {"-- migrate:dwon", "-- migrate : down", "--migrate:", "-- migrate:upper"}) {
         CHECK(problem(std::string("-- migrate:up\nSELECT 1;\n") + line + "\nDROP TABLE t;\n") ==
               std::string("a.sql:3: no section begins like this: expected \"-- migrate:up\" or "
                           "\"-- migrate:down\", found \"") +

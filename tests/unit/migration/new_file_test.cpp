@@ -116,4 +116,14 @@ TEST_CASE("a folder that is missing is named, with what to do", "[migration]") {
     CHECK(failure(folder / "versions", "2026/a.sql").hint() == error.hint());
 }
 
+TEST_CASE("a template can hold variables of the user's", "[migration]") {
+    NewRevision revision = base();
+    const std::string text =
+        "-- ${message}\n-- Ticket: none\n-- Revision ID: ${revision}\n\n"
+        "-- migrate:up\n-- ${ticket}\n";
+    CHECK_THROWS_AS(render(text, revision), Error);
+    revision.variables = {{"ticket", "APP-7"}};
+    CHECK(render(text, revision).find("-- APP-7\n") != std::string::npos);
+}
+
 }  // namespace slipway

@@ -38,7 +38,8 @@ Error error_of(const std::string& text) {
 TEST_CASE("a CSV file is read as PostgreSQL reads it", "[csv]") {
     CHECK(read("a,b\n1,2\n") == "1:[a][b]\n2:[1][2]\n");
     CHECK(read("a,b\r\n1,2") == "1:[a][b]\n2:[1][2]\n");
-    CHECK(read("\xEF\xBB\xBF" "a\n\n\"x\"\"y\n,z\"\nä") == "1:[a]\n3:[x\"y\n,z]\n5:[ä]\n");
+    CHECK(read("\xEF\xBB\xBF"
+               "a\n\n\"x\"\"y\n,z\"\nä") == "1:[a]\n3:[x\"y\n,z]\n5:[ä]\n");
     CHECK(read("a,b\n,\"\"\n") == "1:[a][b]\n2:<>[]\n");
     CHECK(read("-- Seed: replace\n--\na\n-- b\n") == "3:[a]\n4:[-- b]\n");
     CHECK(read("").empty());
