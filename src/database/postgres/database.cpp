@@ -401,9 +401,12 @@ std::optional<std::string> PostgresDatabase::find_table(const TableName& table) 
 std::string PostgresDatabase::default_schema() {
     const Rows rows = query("SELECT pg_catalog.current_schema()");
     if (!rows.front().front()) {
-        throw Error(ErrorCode::refused, "no schema of the search_path exists in this database, or the role may not use it")
-            .hint("create the schema, grant USAGE on it, or name another one with "
-                  "--version-table-schema");
+        throw Error(
+            ErrorCode::refused,
+            "no schema of the search_path exists in this database, or the role may not use it")
+            .hint(
+                "create the schema, grant USAGE on it, or name another one with "
+                "--version-table-schema");
     }
     return *rows.front().front();
 }

@@ -40,8 +40,8 @@ CREATE TABLE image (id $key, title text, licence integer REFERENCES licence (id)
     seed dev/010_titles.sql <<<$'-- Seed: always\nUPDATE image SET title = coalesce(title, \'\') || \'!\' WHERE id = 10;'
 
     # --- the job: upgrade, seeds, then the program, in its place -------------------------------------
-    assert_exit 0 slipway run --seed-set dev -- bash -c 'echo "$$ $PPID $(ps -o comm= $$)"'
-    assert_contains "$OUT" 'bash'
+    assert_exit 0 slipway run --seed-set dev -- grep -E '^(Name|SigBlk):' /proc/self/status
+    assert_same "$(grep -E '^(Name|SigBlk):' /proc/self/status)" "$OUT"
     assert_same r1 "$(heads_of "$URL")"
     assert_same '21' "$(sql "$URL" "SELECT id FROM image WHERE title = 'by script'")"
     assert_same 'first!' "$(sql "$URL" 'SELECT title FROM image WHERE id = 10')"
