@@ -284,7 +284,7 @@ std::vector<CommandSpec> examining_commands() {
     };
 }
 
-std::vector<CommandSpec> deploying_commands() {
+std::vector<CommandSpec> job_commands() {
     return {
         {"run",
          "",
@@ -313,6 +313,11 @@ std::vector<CommandSpec> deploying_commands() {
           {"slipway seed dev", "and the set in seeds/dev/"},
           {"slipway seed --dry-run", "list what would run"}},
          with(of_changing(), {ErrorCode::revisions, ErrorCode::ahead, ErrorCode::seed_failed})},
+    };
+}
+
+std::vector<CommandSpec> waiting_commands() {
+    return {
         {"wait",
          "",
          deploying,
@@ -391,7 +396,8 @@ std::vector<CommandSpec> all_commands() {
     append(all, recording_commands());
     append(all, looking_commands());
     append(all, examining_commands());
-    append(all, deploying_commands());
+    append(all, job_commands());
+    append(all, waiting_commands());
     append(all, tool_commands());
     return all;
 }

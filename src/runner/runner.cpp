@@ -225,7 +225,7 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
     plan_stamp(project_.graph, purge == Purge::yes ? Heads{} : books_.heads(), targets, purge);
     take_lock();
     const Heads before = books_.heads();
-    const Plan chosen = plan_stamp(project_.graph, before, targets, purge);
+    Plan chosen = plan_stamp(project_.graph, before, targets, purge);
     // Of base with an empty revision. Where only what had begun is settled, the record says so too.
     std::vector<HistoryEntry> entries;
     for (const Step& step : chosen.steps) {

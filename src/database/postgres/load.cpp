@@ -203,7 +203,7 @@ class Loader {
     }
 
     // The error of a COPY, with its line counted from the file's first.
-    Error explained(Error error) const {
+    [[nodiscard]] Error explained(Error error) const {
         if (!is_about_data(error)) {
             return error;
         }
@@ -228,7 +228,7 @@ class Loader {
         return place;
     }
 
-    Error at_row(std::size_t number, Error error) const {
+    [[nodiscard]] Error at_row(std::size_t number, Error error) const {
         const CsvRecord record =
             record_where([&](const CsvRecord&, std::size_t each) { return each == number; });
         error.recode(ErrorCode::seed_failed);

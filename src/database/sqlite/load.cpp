@@ -44,7 +44,9 @@ std::string insert_of(const CsvLoad& csv,
                       const std::vector<std::string>& named,
                       const std::vector<std::string>& key) {
     std::vector<std::string> names;
+    names.reserve(named.size());
     std::vector<std::string> updates;
+    updates.reserve(named.size());
     for (const std::string& column : named) {
         names.push_back(quoted(column));
         if (std::find(key.begin(), key.end(), column) == key.end()) {
@@ -52,6 +54,7 @@ std::string insert_of(const CsvLoad& csv,
         }
     }
     std::vector<std::string> key_names;
+    key_names.reserve(key.size());
     for (const std::string& column : key) {
         key_names.push_back(quoted(column));
     }
