@@ -7,13 +7,13 @@
 #include <openssl/evp.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace slipway {
 
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{16} * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Free {
     void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }

@@ -31,4 +31,9 @@ constexpr int exit_code(ErrorCode code) {
     return 1;
 }
 
+// Whether the same command may succeed another time.
+constexpr bool is_worth_a_retry(int status) {
+    return (status >= 20 && status <= 23) || status >= 128;
+}
+
 }  // namespace slipway

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace slipway {
 
@@ -19,7 +20,7 @@ class Parser {
   public:
     Parser(std::string_view text, const std::string& path, const FindVariable& find)
         : text_(text), path_(path), find_(find) {
-        if (text_.starts_with("\xEF\xBB\xBF")) {
+        if (text_.starts_with(byte_order_mark)) {
             text_.remove_prefix(3);
         }
     }

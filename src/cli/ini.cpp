@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "cli/text_file.h"
 
 namespace slipway {
@@ -27,7 +28,7 @@ class Parser {
     Parser(const std::string& path, const std::string& here) : here_(here) { file_.path = path; }
 
     IniFile parse(std::string text) {
-        if (text.starts_with("\xEF\xBB\xBF")) {
+        if (text.starts_with(byte_order_mark)) {
             text.erase(0, 3);
         }
         std::istringstream lines(text);

@@ -92,12 +92,7 @@ Database& Session::database(Access access, Duration limit) {
             log_.write(LogLevel::info,
                        "no database URL is set: using " + config_.database_url().masked());
         }
-        WaitOptions options;
-        options.limit = limit;
-        options.open.application_name = application_name();
-        options.open.access = access;
-        options.open.connect_timeout = config_.connect_timeout;
-        options.open.stop = signals_ ? &*signals_ : static_cast<Stop*>(&never_stop_);
+        const WaitOptions options{limit, open_options(access)};
         database_ =
             wait_for_database([this] { return config_.database_url(); }, options, surroundings());
     }

@@ -18,6 +18,12 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Whether a server's message speaks of this column: "image.title", or "title" as a word.
+bool mentions_column(std::string_view message, std::string_view table, std::string_view column) {
+    const std::string qualified = std::string(table) + '.' + std::string(column);
+    return message.find(qualified) != std::string_view::npos || mentions(message, column);
+}
+
 std::string shown(const TableName& table) {
     return (table.schema.empty() ? "" : table.schema + '.') + table.table;
 }
@@ -64,11 +70,7 @@ void check_csv_header(const CsvHeader& header,
                                    : "did you mean '" + near.front() + "'?");
         }
     }
-    const bool can_match =
-        !key.empty() && std::all_of(key.begin(), key.end(), [&](const auto& name) {
-            return has(header.names, name);
-        });
-    if (!can_match && csv.existing == Existing::update && !is_empty()) {
+    if (!has_key(header, key) && csv.existing == Existing::update && !is_empty()) {
         throw failure(key.empty() ? "table " + shown(csv.table) +
                                         " has rows and no primary key to match them by"
                                   : "the header row lacks the primary key (" + join(key, ", ") +
@@ -90,9 +92,50 @@ void check_csv_record(const CsvRecord& record, const CsvHeader& header, const st
         .at({file, record.line, column});
 }
 
-bool mentions_column(std::string_view message, std::string_view table, std::string_view column) {
-    const std::string qualified = std::string(table) + '.' + std::string(column);
-    return message.find(qualified) != std::string_view::npos || mentions(message, column);
+bool has_key(const CsvHeader& header, const std::vector<std::string>& key) {
+    return !key.empty() && std::all_of(key.begin(), key.end(), [&](const std::string& name) {
+        return has(header.names, name);
+    });
+}
+
+std::string column_list(const Dialect& dialect, const std::vector<std::string>& names) {
+    std::vector<std::string> quoted;
+    quoted.reserve(names.size());
+    for (const std::string& name : names) {
+        quoted.push_back(dialect.quote_identifier(name));
+    }
+    return join(quoted, ", ");
+}
+
+std::string on_conflict(const Dialect& dialect,
+                        const CsvHeader& header,
+                        const std::vector<std::string>& key) {
+    std::vector<std::string> updates;
+    for (const std::string& name : header.names) {
+        if (!has(key, name)) {
+            const std::string quoted = dialect.quote_identifier(name);
+            updates.push_back(quoted + " = excluded." + quoted);
+        }
+    }
+    return " ON CONFLICT (" + column_list(dialect, key) + ") DO " +
+           (updates.empty() ? "NOTHING" : "UPDATE SET " + join(updates, ", "));
+}
+
+void place_in_record(Error& error,
+                     const CsvLoad& csv,
+                     const CsvHeader& header,
+                     const CsvRecord& record) {
+    const std::string words = error.message() + '\n' + join(error.details(), "\n");
+    error.at({csv.file, record.line, 0});
+    for (std::size_t i = 0; i < header.names.size() && i < record.fields.size(); ++i) {
+        if (mentions_column(words, csv.table.table, header.names[i])) {
+            const CsvField& field = record.fields[i];
+            error.at({csv.file, record.lines[i], record.columns[i]})
+                .add_detail("column " + header.names[i] + ": " +
+                            (field ? "'" + *field + "'" : "empty (NULL)"));
+            return;
+        }
+    }
 }
 
 }  // namespace slipway

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "database/load.h"
 #include "sql/csv.h"
 
@@ -29,10 +30,25 @@ void check_csv_header(const CsvHeader& header,
                       const std::vector<std::string>& key,
                       const std::function<bool()>& is_empty);
 
+// Whether the file has every column of the table's primary key, and there is one.
+bool has_key(const CsvHeader& header, const std::vector<std::string>& key);
+
+// The names quoted, with commas between.
+std::string column_list(const Dialect& dialect, const std::vector<std::string>& names);
+
+// " ON CONFLICT (…) DO …" of an insert of the header's columns: a row with the same key is updated.
+std::string on_conflict(const Dialect& dialect,
+                        const CsvHeader& header,
+                        const std::vector<std::string>& key);
+
+// Says where the record is that the error is about and, if its words name a column of the header,
+// which value.
+void place_in_record(Error& error,
+                     const CsvLoad& csv,
+                     const CsvHeader& header,
+                     const CsvRecord& record);
+
 // Throws Error (seed_failed) for a record with more or fewer fields than the header.
 void check_csv_record(const CsvRecord& record, const CsvHeader& header, const std::string& file);
-
-// Whether a server's message speaks of this column: "image.title" or "title" as a word of its own.
-bool mentions_column(std::string_view message, std::string_view table, std::string_view column);
 
 }  // namespace slipway

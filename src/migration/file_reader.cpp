@@ -16,22 +16,11 @@ namespace {
 
 constexpr std::size_t small_size = std::size_t{64} * 1024;
 
-ssize_t read_some(int descriptor, std::vector<char>& buffer) {
-    ssize_t count = 0;
-    do {
-        count = ::read(descriptor, buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
-    return count;
-}
-
 // Up to a full buffer; less only at the end of the file, however the system cuts the pieces.
 ssize_t fill(int descriptor, std::vector<char>& buffer) {
     std::size_t filled = 0;
     while (filled < buffer.size()) {
-        const ssize_t count = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
+        const ssize_t count = read_some(descriptor, buffer.data() + filled, buffer.size() - filled);
         if (count < 0) {
             return -1;
         }
@@ -91,7 +80,7 @@ void FileReader::read_large(Descriptor descriptor, MigrationFile& file) {
     }
     FileParser parser(file.path, problems_);
     ssize_t count = 0;
-    while ((count = read_some(descriptor.number(), buffer_)) > 0) {
+    while ((count = read_some(descriptor.number(), buffer_.data(), buffer_.size())) > 0) {
         parser.feed({buffer_.data(), static_cast<std::size_t>(count)});
     }
     if (count < 0) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "sql/characters.h"
 
 namespace slipway {
 
@@ -16,16 +17,6 @@ constexpr std::string_view date_key = "Create Date";
 constexpr std::string_view transaction_key = "Transaction";
 
 constexpr std::array<std::string_view, 4> reserved = {"head", "heads", "base", "current"};
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return lower(x) == lower(y);
-    });
-}
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -59,7 +50,8 @@ std::string_view key_of(std::string_view text) {
     }
     const std::string_view key = text.substr(0, colon);
     const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) {
-        return (lower(c) >= 'a' && lower(c) <= 'z') || c == ' ' || c == '-' || c == '_';
+        return (sql::to_lower(c) >= 'a' && sql::to_lower(c) <= 'z') || c == ' ' || c == '-' ||
+               c == '_';
     });
     const bool is_apart = colon + 1 == text.size() || is_blank(text[colon + 1]);
     return is_plain && is_apart && std::count(key.begin(), key.end(), ' ') <= 2
@@ -71,7 +63,7 @@ std::string_view key_of(std::string_view text) {
 bool is_in_title_case(std::string_view key) {
     for (std::size_t i = 0; i < key.size(); ++i) {
         const bool begins = i == 0 || key[i - 1] == ' ';
-        if (begins && key[i] == lower(key[i])) {
+        if (begins && key[i] == sql::to_lower(key[i])) {
             return false;
         }
     }
@@ -81,8 +73,9 @@ bool is_in_title_case(std::string_view key) {
 bool is_prose(std::string_view key) {
     constexpr std::array<std::string_view, 8> words = {
         "note", "notes", "author", "warning", "see", "example", "ticket", "issue"};
-    return std::any_of(
-        words.begin(), words.end(), [key](std::string_view word) { return same_word(word, key); });
+    return std::any_of(words.begin(), words.end(), [key](std::string_view word) {
+        return sql::same_word(word, key);
+    });
 }
 
 }  // namespace
@@ -171,7 +164,7 @@ bool HeaderParser::read_field(std::string_view text, std::size_t number) {
         return false;
     }
     for (const Field& field : fields()) {
-        if (same_word(field.name, key)) {
+        if (sql::same_word(field.name, key)) {
             read_value(field, trim(text.substr(text.find(':') + 1)), number);
             return true;
         }
@@ -210,9 +203,9 @@ void HeaderParser::read_id(std::string_view value, std::size_t number) {
 }
 
 void HeaderParser::read_transaction(std::string_view value, std::size_t number) {
-    if (same_word(value, "off")) {
+    if (sql::same_word(value, "off")) {
         header_.transaction = TransactionMode::off;
-    } else if (!same_word(value, "on")) {
+    } else if (!sql::same_word(value, "on")) {
         error(number, "bad Transaction: expected on or off, found " + quoted(value));
     }
 }
@@ -276,8 +269,8 @@ void HeaderParser::warn_of_unknown_key(std::string_view text, std::size_t number
     for (const Field& field : fields()) {
         std::string folded(key);
         std::string name(field.name);
-        std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-        std::transform(name.begin(), name.end(), name.begin(), lower);
+        std::transform(folded.begin(), folded.end(), folded.begin(), sql::to_lower);
+        std::transform(name.begin(), name.end(), name.begin(), sql::to_lower);
         if (near.empty() && edit_distance(folded, name) <= 2) {
             near = field.name;
         }

@@ -69,6 +69,14 @@ class FileSource final : public ByteSource {
 
 }  // namespace
 
+ssize_t read_some(int descriptor, char* to, std::size_t size) {
+    ssize_t count = 0;
+    do {
+        count = ::read(descriptor, to, size);
+    } while (count < 0 && errno == EINTR);
+    return count;
+}
+
 Descriptor::~Descriptor() {
     if (is_open()) {
         close(number_);

@@ -32,6 +32,9 @@ class Descriptor {
     int number_ = -1;
 };
 
+// Reads up to `size` bytes, again where a signal came between; what read(2) returns.
+ssize_t read_some(int descriptor, char* to, std::size_t size);
+
 // Which file this is, and in what state: any write shows.
 struct FileIdentity {
     dev_t device = 0;

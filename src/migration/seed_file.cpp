@@ -15,6 +15,8 @@
 #include "base/checksum.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/utf8.h"
+#include "sql/characters.h"
 
 namespace slipway {
 
@@ -32,18 +34,14 @@ Error unreadable(const std::string& path, int reason) {
 
 // The value behind "-- Seed:" in a line; nothing for another line.
 std::optional<std::string_view> seed_value(std::string_view line) {
-    constexpr std::string_view key = "seed";
     line.remove_prefix(std::min(line.find_first_not_of("- \t"), line.size()));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) {
         return std::nullopt;
     }
-    const std::string_view word = trim(line.substr(0, colon));
-    const bool is_key =
-        std::equal(word.begin(), word.end(), key.begin(), key.end(), [](char a, char b) {
-            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-        });
-    return is_key ? std::optional(trim(line.substr(colon + 1))) : std::nullopt;
+    return sql::same_word(trim(line.substr(0, colon)), "seed")
+               ? std::optional(trim(line.substr(colon + 1)))
+               : std::nullopt;
 }
 
 SeedMode parse_mode(std::string_view text, const std::string& path, std::size_t line) {
@@ -59,7 +57,6 @@ SeedMode parse_mode(std::string_view text, const std::string& path, std::size_t 
 
 // What the leading comments of a file say.
 SeedMode mode_of(std::string_view content, const std::string& path) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (content.starts_with(byte_order_mark)) {
         content.remove_prefix(byte_order_mark.size());
     }
@@ -108,10 +105,7 @@ void read(SeedFile& seed) {
     Sha256 digest;
     bool is_first = true;
     while (true) {
-        const ssize_t count = ::read(descriptor.number(), piece.data(), piece.size());
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
+        const ssize_t count = read_some(descriptor.number(), piece.data(), piece.size());
         if (count < 0) {
             throw unreadable(seed.path, errno);
         }

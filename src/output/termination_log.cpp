@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::size_t most_bytes = 2048;
 
-// Statuses from 20 to 23 and those of signals are worth a retry (base/exit_code.h).
-bool is_worth_a_retry(int status) {
-    return (status >= 20 && status <= 23) || status >= 128;
-}
-
 std::string cut(const std::string& text, std::size_t size) {
     if (text.size() <= size) {
         return text;

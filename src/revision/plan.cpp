@@ -7,6 +7,7 @@
 #include "revision/order.h"
 #include "revision/rows.h"
 #include "revision/selection.h"
+#include "revision/stored_rows.h"
 
 namespace slipway {
 
@@ -50,10 +51,6 @@ std::vector<Index> upgrade_order(const RevisionGraph& graph,
     return order;
 }
 
-Error does_not_fit(const std::string& id) {
-    return {ErrorCode::internal, "the plan does not fit the version table at '" + id + "'"};
-}
-
 }  // namespace
 
 std::string heads_text(Heads heads) {
@@ -89,22 +86,9 @@ std::vector<Index> pending(const RevisionGraph& graph,
 }
 
 void apply_changes(Heads& heads, const std::vector<RowChange>& changes) {
-    for (const RowChange& change : changes) {
-        if (!change.from.empty()) {
-            const auto row = std::lower_bound(heads.begin(), heads.end(), change.from);
-            if (row == heads.end() || *row != change.from) {
-                throw does_not_fit(change.from);
-            }
-            heads.erase(row);
-        }
-        if (!change.to.empty()) {
-            const auto row = std::lower_bound(heads.begin(), heads.end(), change.to);
-            if (row != heads.end() && *row == change.to) {
-                throw does_not_fit(change.to);
-            }
-            heads.insert(row, change.to);
-        }
-    }
+    StoredRows rows(heads);
+    rows.apply(changes);
+    heads = rows.sorted();
 }
 
 }  // namespace slipway

@@ -69,6 +69,12 @@ Heads StoredRows::rows() const {
     return rows;
 }
 
+Heads StoredRows::sorted() const {
+    Heads heads = rows();
+    std::sort(heads.begin(), heads.end());
+    return heads;
+}
+
 // An update has to wait for the one that frees its id. Those that wait for each other in a ring can
 // only be removed and made again.
 std::vector<RowChange> StoredRows::updates() const {

@@ -24,7 +24,8 @@ class StoredRows {
     // Throws Error (internal) when a change does not fit.
     void apply(const std::vector<RowChange>& changes);
 
-    [[nodiscard]] Heads rows() const;
+    [[nodiscard]] Heads rows() const;    // as they lie
+    [[nodiscard]] Heads sorted() const;  // as plans have them
 
     // What has to be written since the last call (or the beginning): at most one change a row, in
     // an order in which no id is there twice.

@@ -137,7 +137,6 @@ class Apply::Work {
             {options_.transactions == Transactions::all ? Duration(0) : options_.shutdown_timeout});
         database.begin();
         place_.books.create(database);
-        Heads after = heads_;
         StoredRows rows(heads_);
         for (std::size_t i = begin; i < end; ++i) {
             // A script that looks at the version table finds what Alembic would show it.
@@ -145,7 +144,6 @@ class Apply::Work {
                 write_changes(place_.books.versions(), database, rows);
             }
             run_script(i);
-            apply_changes(after, plan_->steps[i].changes);
             rows.apply(plan_->steps[i].changes);
         }
         database.flush();
@@ -158,7 +156,7 @@ class Apply::Work {
         keep_lock(place_.lock.get());
         database.commit();
         place_.books.keep_created();
-        heads_ = std::move(after);
+        heads_ = rows.sorted();
         done_ += end - begin;
         log_->finished(begin, end);
     }
@@ -210,9 +208,9 @@ class Apply::Work {
         const std::string done = std::to_string(done_) + " of " +
                                  std::to_string(plan_->steps.size()) +
                                  " revisions are done and stay; ";
-        return (has_acted_ && done_ == 0 ? ""
-                : done_ == 0             ? "nothing was changed; "
-                                         : done) +
+        return (done_ != 0   ? done
+                : has_acted_ ? ""
+                             : "nothing was changed; ") +
                "the database is at " + heads_text(heads_);
     }
 

@@ -20,9 +20,8 @@ struct ApplyOptions {
     SessionSettings session;
     std::size_t lock_retries = 10;
     Duration shutdown_timeout{20'000};
-    std::size_t resume_at =
-        0;  // 0: as recorded; else the first statement of the revision that stopped
-    std::string tool = "slipway";
+    // 0: as recorded; else the first statement to run of the revision that stopped.
+    std::size_t resume_at = 0;
 };
 
 // What a run works on; all of it outlives the run.

@@ -268,7 +268,10 @@ Plan Runner::stamp(const std::vector<std::string>& targets, Purge purge) {
 }
 
 SeedOptions Runner::seed_options() const {
-    return {options_.apply.session, options_.identity, books_.versions().name().schema};
+    return {options_.apply.session,
+            options_.identity,
+            books_.versions().name().schema,
+            options_.apply.lock_retries};
 }
 
 std::vector<const SeedFile*> Runner::due(const std::vector<SeedFile>& seeds) {

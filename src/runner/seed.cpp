@@ -10,7 +10,6 @@ namespace slipway {
 namespace {
 
 constexpr const char* table_name = "slipway_seeds";
-constexpr std::size_t lock_retries = 10;
 
 bool is_due(const SeedFile& seed, const std::unordered_map<std::string, std::string>& checksums) {
     const auto last = checksums.find(seed.name);
@@ -43,7 +42,7 @@ class Seeding {
             }
             fail(seed, error);
         }
-        Retry retry(lock_retries, around_);
+        Retry retry(options_.lock_retries, around_);
         while (true) {
             try {
                 const std::size_t rows = run_once(seed, number, began);

@@ -1,6 +1,7 @@
 // Seeding: reference data from files, each in a transaction of its own, behind the upgrade.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ struct SeedOptions {
     SessionSettings session;
     RunIdentity identity;
     std::string schema;  // of slipway_seeds; empty: that of the connection
-    Duration shutdown_timeout{20'000};
+    std::size_t lock_retries = 10;
 };
 
 // Those of `seeds` that are due, in order: what would run. Changes nothing.

@@ -59,6 +59,8 @@ class Waiter {
                 }
                 return std::move(opened.database);
             }
+            refused_passwords_ +=
+                opened.refusal.patience == Refusal::Patience::credentials ? 1U : 0U;
             const Duration left = patience(opened.refusal) - waited();
             if (left <= Duration(0)) {
                 throw error(opened.refusal);
@@ -90,14 +92,14 @@ class Waiter {
     }
 
     // Until when since the beginning another attempt makes sense.
-    Duration patience(const Refusal& refusal) {
+    [[nodiscard]] Duration patience(const Refusal& refusal) const {
         switch (refusal.patience) {
             case Refusal::Patience::none: return Duration(0);
             case Refusal::Patience::until_deadline: return options_.limit;
             case Refusal::Patience::missing_database: return std::min(grace, options_.limit);
             case Refusal::Patience::credentials:
-                return ++refused_passwords_ < password_attempts ? std::min(grace, options_.limit)
-                                                                : Duration(0);
+                return refused_passwords_ < password_attempts ? std::min(grace, options_.limit)
+                                                              : Duration(0);
         }
         return Duration(0);
     }

@@ -1,6 +1,7 @@
 // Which bytes make up words and space in SQL; ASCII and UTF-8, no locale.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,13 @@ constexpr char to_lower(char c) {
 
 constexpr char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+// Equal but for the case of ASCII letters.
+constexpr bool same_word(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return to_lower(x) == to_lower(y);
+    });
 }
 
 // Every byte above ASCII counts as a letter, as servers' lexers have it.

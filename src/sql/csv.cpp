@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace slipway {
 
@@ -15,7 +16,6 @@ constexpr int none = -1;
 
 CsvReader::CsvReader(ByteSource& source, std::string file)
     : source_(source), file_(std::move(file)), buffer_(buffer_size) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (peek() == none) {
         return;
     }

@@ -4,11 +4,11 @@
 #include <cstring>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace slipway::sql {
 
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Counts eight bytes at a time: every byte of the script passes here.
 std::size_t characters(std::string_view utf8) {

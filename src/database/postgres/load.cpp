@@ -22,12 +22,6 @@ std::string quoted(std::string_view name) {
     return dialect().quote_identifier(name);
 }
 
-std::string list(const std::vector<std::string>& names) {
-    std::vector<std::string> out;
-    std::transform(names.begin(), names.end(), std::back_inserter(out), quoted);
-    return join(out, ", ");
-}
-
 // COPY's own word of where it was: "COPY image, line 3, column id: "abc"".
 struct CopyContext {
     std::size_t line = 0;
@@ -106,10 +100,7 @@ class Loader {
         check_csv_header(header_, csv_, columns_, key_, [&] {
             return database_.query_as_script("SELECT 1 FROM " + table_name() + " LIMIT 1").empty();
         });
-        can_match_ = !key_.empty() && std::all_of(key_.begin(), key_.end(), [&](const auto& name) {
-            return std::find(header_.names.begin(), header_.names.end(), name) !=
-                   header_.names.end();
-        });
+        can_match_ = has_key(header_, key_);
     }
 
     // Sends the rows behind the header as they are, in constant memory.
@@ -119,9 +110,9 @@ class Loader {
         CsvRecord header;
         reader.next(header);
         first_line_ = reader.line();
-        return database_.copy_csv(
-            "COPY " + target + " (" + list(header_.names) + ") FROM STDIN WITH (FORMAT csv)",
-            reader);
+        return database_.copy_csv("COPY " + target + " (" + column_list(dialect(), header_.names) +
+                                      ") FROM STDIN WITH (FORMAT csv)",
+                                  reader);
     }
 
     std::size_t copy_directly() {
@@ -144,7 +135,7 @@ class Loader {
     std::size_t merge() {
         database_.execute_as_script(
             "CREATE TEMPORARY TABLE slipway_seed_rows ON COMMIT DROP AS SELECT " +
-            list(header_.names) + " FROM " + table_name() + " WITH NO DATA");
+            column_list(dialect(), header_.names) + " FROM " + table_name() + " WITH NO DATA");
         database_.execute_as_script("ALTER TABLE " + std::string(staging) +
                                     " ADD COLUMN slipway_row bigint GENERATED ALWAYS AS IDENTITY");
         std::size_t rows = 0;
@@ -168,19 +159,13 @@ class Loader {
     }
 
     void insert(std::size_t from, std::size_t to) {
-        std::vector<std::string> updates;
-        for (const std::string& name : header_.names) {
-            if (std::find(key_.begin(), key_.end(), name) == key_.end()) {
-                updates.push_back(quoted(name) + " = excluded." + quoted(name));
-            }
-        }
-        std::string sql = "INSERT INTO " + table_name() + " (" + list(header_.names) +
-                          ") OVERRIDING SYSTEM VALUE SELECT " + list(header_.names) + " FROM " +
-                          staging + " WHERE slipway_row BETWEEN " + std::to_string(from) + " AND " +
-                          std::to_string(to) + " ORDER BY slipway_row";
+        std::string sql =
+            "INSERT INTO " + table_name() + " (" + column_list(dialect(), header_.names) +
+            ") OVERRIDING SYSTEM VALUE SELECT " + column_list(dialect(), header_.names) + " FROM " +
+            staging + " WHERE slipway_row BETWEEN " + std::to_string(from) + " AND " +
+            std::to_string(to) + " ORDER BY slipway_row";
         if (can_match_) {
-            sql += " ON CONFLICT (" + list(key_) + ") DO " +
-                   (updates.empty() ? "NOTHING" : "UPDATE SET " + join(updates, ", "));
+            sql += on_conflict(dialect(), header_, key_);
         }
         database_.execute_as_script(sql);
     }
@@ -233,18 +218,8 @@ class Loader {
             record_where([&](const CsvRecord&, std::size_t each) { return each == number; });
         error.recode(ErrorCode::seed_failed);
         error.statement("");
-        Place place{csv_.file, record.line, 0};
-        const std::string text = error.message() + '\n' + join(error.details(), "\n");
-        for (std::size_t i = 0; i < header_.names.size() && i < record.fields.size(); ++i) {
-            if (mentions_column(text, csv_.table.table, header_.names[i])) {
-                place = {csv_.file, record.lines[i], record.columns[i]};
-                error.add_detail("column " + header_.names[i] + ": " +
-                                 (record.fields[i] ? "'" + *record.fields[i] + "'"
-                                                   : std::string("empty (NULL)")));
-                break;
-            }
-        }
-        return error.at(place);
+        place_in_record(error, csv_, header_, record);
+        return error;
     }
 
     // The first record for which `is_it` holds, given with its number from 1.

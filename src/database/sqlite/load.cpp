@@ -41,48 +41,15 @@ Columns columns_of(Database& database, const CsvLoad& csv) {
 }
 
 std::string insert_of(const CsvLoad& csv,
-                      const std::vector<std::string>& named,
+                      const CsvHeader& header,
                       const std::vector<std::string>& key) {
-    std::vector<std::string> names;
-    names.reserve(named.size());
-    std::vector<std::string> updates;
-    updates.reserve(named.size());
-    for (const std::string& column : named) {
-        names.push_back(quoted(column));
-        if (std::find(key.begin(), key.end(), column) == key.end()) {
-            updates.push_back(names.back() + " = excluded." + names.back());
-        }
-    }
-    std::vector<std::string> key_names;
-    key_names.reserve(key.size());
-    for (const std::string& column : key) {
-        key_names.push_back(quoted(column));
-    }
-    const std::vector<std::string> marks(names.size(), "?");
-    std::string sql = "INSERT INTO main." + quoted(csv.table.table) + " (" + join(names, ", ") +
-                      ") VALUES (" + join(marks, ", ") + ")";
-    if (!key.empty() && csv.existing == Existing::update) {
-        sql += " ON CONFLICT (" + join(key_names, ", ") + ") DO " +
-               (updates.empty() ? "NOTHING" : "UPDATE SET " + join(updates, ", "));
-    }
-    return sql;
-}
-
-Error at_record(const CsvLoad& csv,
-                const std::vector<std::string>& named,
-                const CsvRecord& record,
-                const std::string& message) {
-    Error error(ErrorCode::seed_failed, message);
-    Place place{csv.file, record.line, 0};
-    for (std::size_t i = 0; i < named.size() && i < record.fields.size(); ++i) {
-        if (mentions_column(message, csv.table.table, named[i])) {
-            place = {csv.file, record.lines[i], record.columns[i]};
-            error.add_detail("column " + named[i] + ": " +
-                             (record.fields[i] ? "'" + *record.fields[i] + "'" : "empty (NULL)"));
-            break;
-        }
-    }
-    return error.at(place);
+    const std::vector<std::string> marks(header.names.size(), "?");
+    const std::string sql = "INSERT INTO main." + quoted(csv.table.table) + " (" +
+                            column_list(dialect(), header.names) + ") VALUES (" +
+                            join(marks, ", ") + ")";
+    return has_key(header, key) && csv.existing == Existing::update
+               ? sql + on_conflict(dialect(), header, key)
+               : sql;
 }
 
 }  // namespace
@@ -98,11 +65,7 @@ std::size_t SqliteDatabase::load(const CsvLoad& csv) {
     if (csv.existing == Existing::remove) {
         execute("DELETE FROM main." + quoted(csv.table.table));
     }
-    const bool has_key = std::all_of(columns.key.begin(), columns.key.end(), [&](const auto& name) {
-        return std::find(header.names.begin(), header.names.end(), name) != header.names.end();
-    });
-    const std::string sql =
-        insert_of(csv, header.names, has_key ? columns.key : std::vector<std::string>());
+    const std::string sql = insert_of(csv, header, columns.key);
     sqlite3_stmt* made = nullptr;
     if (sqlite3_prepare_v2(connection_.raw(), sql.c_str(), -1, &made, nullptr) != SQLITE_OK) {
         throw Error(ErrorCode::seed_failed, sqlite3_errmsg(connection_.raw()))
@@ -128,7 +91,9 @@ std::size_t SqliteDatabase::load(const CsvLoad& csv) {
             if (result == SQLITE_INTERRUPT) {
                 throw explain(result);
             }
-            throw at_record(csv, header.names, record, sqlite3_errmsg(connection_.raw()));
+            Error error(ErrorCode::seed_failed, sqlite3_errmsg(connection_.raw()));
+            place_in_record(error, csv, header, record);
+            throw error;
         }
         sqlite3_reset(made);
         ++rows;

@@ -5,28 +5,11 @@
 # the end, one run over all of them and the offline script have to leave that very database.
 # shellcheck disable=SC2016,SC1003 # what looks like an expansion or an escape is SQL
 source "$(dirname "$0")/../harness.sh"
+# shellcheck source=tests/integration/sql_files.sh
+source "$INTEGRATION/sql_files.sh"
 
 new_postgres_database
-last=
-slipway() { "$SLIPWAY" --dir migrations --url "$URL" "$@"; }
 ask() { sql "$URL" "$1"; }
-
-# add ID [HEADER LINE] <SQL: writes a revision on top of the last.
-add() {
-    mkdir -p migrations/versions
-    {
-        printf -- '-- %s\n--\n-- Revision ID: %s\n-- Revises: %s\n' "$1" "$1" "$last"
-        [[ $# == 1 ]] || printf -- '-- %s\n' "$2"
-        printf -- '\n-- migrate:up\n'
-        cat
-    } >"migrations/versions/$1.sql"
-    last=$1
-}
-
-apply() {
-    assert_exit 0 slipway upgrade head
-    assert_same "$last" "$(heads_of "$URL")"
-}
 
 # --- quotes and bodies ------------------------------------------------------------------------------
 

@@ -4,28 +4,11 @@
 # place, and no file is made by a command that fails or only reads.
 # shellcheck disable=SC2016,SC1003 # what looks like an expansion or an escape is SQL
 source "$(dirname "$0")/../harness.sh"
+# shellcheck source=tests/integration/sql_files.sh
+source "$INTEGRATION/sql_files.sh"
 
-slipway() { "$SLIPWAY" --dir migrations --url "$URL" "$@"; }
 ask() { sql "$URL" "$1"; }
 new_sqlite_database
-last=
-
-# add ID [HEADER LINE] <SQL: writes a revision on top of the last.
-add() {
-    mkdir -p migrations/versions
-    {
-        printf -- '-- %s\n--\n-- Revision ID: %s\n-- Revises: %s\n' "$1" "$1" "$last"
-        [[ $# == 1 ]] || printf -- '-- %s\n' "$2"
-        printf -- '\n-- migrate:up\n'
-        cat
-    } >"migrations/versions/$1.sql"
-    last=$1
-}
-
-apply() {
-    assert_exit 0 slipway upgrade head
-    assert_same "$last" "$(heads_of "$URL")"
-}
 
 # --- no file without need -----------------------------------------------------------------------------
 

@@ -129,6 +129,29 @@ void expect_recovery(const Project& project,
     }
 }
 
+// Upgrades the example with a connection that dies at its first call, its second …, until one does
+// not; `check` sees what was heard, the server, and whether it died.
+void for_each_death(DyingDatabase::Moment moment,
+                    const std::function<void(const World&, Database&, bool)>& check) {
+    ProjectFolder folder;
+    add_example(folder);
+    const Project project = folder.load();
+    bool has_died = true;
+    for (std::size_t call = 1; has_died; ++call) {
+        World world;
+        const auto server = sqlite::test::open(":memory:");
+        DyingDatabase dying(*server, call, moment);
+        try {
+            world.upgrade(project, dying);
+        } catch (const Error&) {
+            CHECK(dying.is_dead());
+        }
+        has_died = dying.is_dead();
+        INFO("died at call " << call);
+        check(world, *server, has_died);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("an upgrade that dies anywhere is finished by the next one", "[runner][crash]") {
@@ -160,57 +183,31 @@ TEST_CASE("a downgrade that dies anywhere is finished by the next one", "[runner
 }
 
 TEST_CASE("every step that starts is told to have finished or failed", "[runner]") {
-    ProjectFolder folder;
-    add_example(folder);
-    const Project project = folder.load();
-    bool has_died = true;
-    for (std::size_t call = 1; has_died; ++call) {
-        World world;
-        const auto server = sqlite::test::open(":memory:");
-        DyingDatabase dying(*server, call, DyingDatabase::Moment::before_call);
-        try {
-            world.upgrade(project, dying);
-        } catch (const Error&) {
-            CHECK(dying.is_dead());
-        }
-        has_died = dying.is_dead();
-        INFO("died at call " << call);
-        std::multiset<std::string> open;
-        for (const Event& event : world.heard.events) {
-            if (const auto* started = std::get_if<StepStarted>(&event)) {
-                open.insert(started->revision);
-            } else if (const auto* finished = std::get_if<StepFinished>(&event)) {
-                CHECK(open.erase(finished->revision) == 1);
-            } else if (const auto* failed = std::get_if<StepFailed>(&event)) {
-                CHECK(open.erase(failed->revision) == 1);
-            }
-        }
-        CHECK(open.empty());
-        CHECK(world.heard.all<RunFinished>().size() == (has_died ? 0 : 1));
-    }
+    for_each_death(DyingDatabase::Moment::before_call,
+                   [](const World& world, Database&, bool has_died) {
+                       std::multiset<std::string> open;
+                       for (const Event& event : world.heard.events) {
+                           if (const auto* started = std::get_if<StepStarted>(&event)) {
+                               open.insert(started->revision);
+                           } else if (const auto* finished = std::get_if<StepFinished>(&event)) {
+                               CHECK(open.erase(finished->revision) == 1);
+                           } else if (const auto* failed = std::get_if<StepFailed>(&event)) {
+                               CHECK(open.erase(failed->revision) == 1);
+                           }
+                       }
+                       CHECK(open.empty());
+                       CHECK(world.heard.all<RunFinished>().size() == (has_died ? 0 : 1));
+                   });
 }
 
 TEST_CASE("a revision is told to be applied only after its commit has returned", "[runner]") {
-    ProjectFolder folder;
-    add_example(folder);
-    const Project project = folder.load();
-    bool has_died = true;
-    for (std::size_t call = 1; has_died; ++call) {
-        World world;
-        const auto server = sqlite::test::open(":memory:");
-        DyingDatabase dying(*server, call, DyingDatabase::Moment::after_call);
-        try {
-            world.upgrade(project, dying);
-        } catch (const Error&) {
-            CHECK(dying.is_dead());
-        }
-        has_died = dying.is_dead();
-        INFO("died at call " << call);
-        const std::string done = state_of(*server);
-        for (const StepFinished& finished : world.heard.all<StepFinished>()) {
-            CHECK(done.find(finished.revision + "|up|done|") != std::string::npos);
-        }
-    }
+    for_each_death(DyingDatabase::Moment::after_call,
+                   [](const World& world, Database& server, bool) {
+                       const std::string done = state_of(server);
+                       for (const StepFinished& finished : world.heard.all<StepFinished>()) {
+                           CHECK(done.find(finished.revision + "|up|done|") != std::string::npos);
+                       }
+                   });
 }
 
 TEST_CASE("a lock that another session holds is waited for and named", "[runner]") {
