@@ -21,6 +21,8 @@ file(GLOB_RECURSE unit_sources CONFIGURE_DEPENDS tests/unit/*.cpp)
 file(GLOB_RECURSE support_sources CONFIGURE_DEPENDS tests/support/*.cpp)
 slipway_test_binary(unit_tests ${unit_sources} ${support_sources})
 
+slipway_test_binary(schema_sql tests/tools/schema_sql.cpp)
+
 add_test(NAME unit_tests COMMAND unit_tests)
 set_tests_properties(unit_tests PROPERTIES LABELS unit TIMEOUT 300)
 add_test(NAME sanitized/unit_tests COMMAND ${sanitized}/unit_tests CONFIGURATIONS full)

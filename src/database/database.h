@@ -14,6 +14,7 @@
 #include "base/stop.h"
 #include "database/dialect.h"
 #include "database/load.h"
+#include "database/schema_dialect.h"
 #include "sql/reader.h"
 
 namespace slipway {
@@ -161,6 +162,12 @@ class Database : public Executor {
     // loaded is then behind the sequences of the table's columns. Throws Error (seed_failed) with
     // the place and value of the row that does not load; the transaction is of no use then.
     virtual std::size_t load(const CsvLoad& csv) = 0;
+
+    // The whole schema, but for what belongs to the server and to extensions. Not within a
+    // transaction.
+    virtual Schema read_schema() = 0;
+    // How this server's schemas are altered; lives as long as the database.
+    [[nodiscard]] virtual const SchemaDialect& schema_dialect() const = 0;
 
     virtual void set_listener(StepListener* listener) = 0;  // has to outlive its use; may be null
     virtual void set_stop_policy(StopPolicy policy) = 0;

@@ -120,6 +120,12 @@ class DyingDatabase final : public Database {
     std::size_t load(const CsvLoad& csv) override {
         return call([&] { return server_.load(csv); });
     }
+    Schema read_schema() override {
+        return call([this] { return server_.read_schema(); });
+    }
+    [[nodiscard]] const SchemaDialect& schema_dialect() const override {
+        return server_.schema_dialect();
+    }
     void set_listener(StepListener* listener) override { server_.set_listener(listener); }
     void set_stop_policy(StopPolicy policy) override { server_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override {

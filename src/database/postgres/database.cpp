@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "database/postgres/catalog.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
 #include "sql/check.h"
@@ -27,7 +28,9 @@ std::size_t rows_changed(const PGresult* result) {
 PostgresDatabase::PostgresDatabase(Connection connection,
                                    Parameters parameters,
                                    const OpenOptions& options)
-    : parameters_(std::move(parameters)), session_(std::move(connection), options.stop) {
+    : parameters_(std::move(parameters)),
+      session_(std::move(connection), options.stop),
+      schema_dialect_(PQserverVersion(session_.raw())) {
     prepare_session();
 }
 
@@ -438,6 +441,10 @@ void PostgresDatabase::on_notice(std::function<void(const std::string&)> listene
             }
         },
         this);
+}
+
+Schema PostgresDatabase::read_schema() {
+    return read_catalog(session_);
 }
 
 std::string PostgresDatabase::server_version() const {

@@ -10,6 +10,7 @@
 #include "database/database.h"
 #include "database/postgres/batch.h"
 #include "database/postgres/parameters.h"
+#include "database/postgres/schema_dialect.h"
 #include "database/postgres/session.h"
 #include "sql/csv.h"
 
@@ -52,6 +53,8 @@ class PostgresDatabase final : public Database {
     std::size_t load(const CsvLoad& csv) override;
     // Runs a COPY … FROM STDIN with what is left of the file; returns the rows.
     std::size_t copy_csv(const std::string& sql, CsvReader& rows);
+    Schema read_schema() override;
+    [[nodiscard]] const SchemaDialect& schema_dialect() const override { return schema_dialect_; }
     void set_listener(StepListener* listener) override { listener_ = listener; }
     void set_stop_policy(StopPolicy policy) override { session_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override;
@@ -77,6 +80,7 @@ class PostgresDatabase final : public Database {
     Connection
         observer_;  // a second session that looks at what this one waits for; made when needed
     bool can_look_ = true;
+    PostgresSchemaDialect schema_dialect_;
     StepListener* listener_ = nullptr;
     std::function<void(const std::string&)> notice_;
     Batch batch_;

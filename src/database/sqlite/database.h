@@ -44,6 +44,8 @@ class SqliteDatabase final : public Database {
     EffectState find_effect(const std::string& sql, const std::string& before) override;
     std::string prepare(const std::string& sql) override;
     std::size_t load(const CsvLoad& csv) override;
+    Schema read_schema() override;
+    [[nodiscard]] const SchemaDialect& schema_dialect() const override;
     void set_listener(StepListener* listener) override { listener_ = listener; }
     void set_stop_policy(StopPolicy policy) override;
     void on_notice(std::function<void(const std::string&)> listener) override;

@@ -1,0 +1,24 @@
+#include "database/postgres/objects/objects.h"
+
+#include <algorithm>
+#include <array>
+
+namespace slipway::postgres {
+
+namespace {
+
+constexpr std::array all = {&schema_object};
+
+}  // namespace
+
+std::span<const Object* const> objects() {
+    return all;
+}
+
+const Object* find_object(FactKind kind) {
+    const auto found = std::find_if(
+        all.begin(), all.end(), [kind](const Object* object) { return object->kind == kind; });
+    return found == all.end() ? nullptr : *found;
+}
+
+}  // namespace slipway::postgres

@@ -1,0 +1,65 @@
+#include "database/postgres/schema_dialect.h"
+
+#include "base/error.h"
+#include "database/postgres/objects/objects.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+const Object& object_of(const Fact& fact) {
+    const Object* object = find_object(fact.kind);
+    if (object == nullptr) {
+        throw Error(ErrorCode::internal, "PostgreSQL has no " + describe(fact));
+    }
+    return *object;
+}
+
+}  // namespace
+
+Alteration PostgresSchemaDialect::alteration(const Change& change) const {
+    return object_of(change.old_fact()).alteration(change, server_version_);
+}
+
+bool PostgresSchemaDialect::holds_data(const Schema& schema, FactIndex fact) const {
+    const Object& object = object_of(schema[fact]);
+    return object.holds_data != nullptr && object.holds_data(schema, fact);
+}
+
+bool PostgresSchemaDialect::is_made_with_parent(const Schema& schema,
+                                                FactIndex child,
+                                                bool parent_swaps) const {
+    const Object& object = object_of(schema[child]);
+    return object.is_made_with_parent != nullptr &&
+           object.is_made_with_parent(schema, child, parent_swaps);
+}
+
+bool PostgresSchemaDialect::goes_with_parent(const Schema& schema, FactIndex child) const {
+    const Object& object = object_of(schema[child]);
+    return object.goes_with_parent == nullptr || object.goes_with_parent(schema, child);
+}
+
+std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
+                                                     const Scene& scene) const {
+    const Setting setting{scene, server_version_};
+    const Object& object =
+        object_of(action.before ? scene.from[*action.before] : scene.to[*action.after]);
+    const auto change = [&] {
+        return Change{scene.from, action.before.value(), scene.to, action.after.value()};
+    };
+    switch (action.kind) {
+        case Action::Kind::drop: return object.drop(action.before.value(), setting);
+        case Action::Kind::make: return object.make(action.after.value(), action.with, setting);
+        case Action::Kind::alter: return object.alter(change(), setting);
+        case Action::Kind::shelve: return object.shelve(change(), setting);
+        case Action::Kind::discard: return object.discard(change(), setting);
+    }
+    return {};
+}
+
+std::vector<std::string> PostgresSchemaDialect::preamble(
+    const std::vector<SchemaStep>& /*steps*/) const {
+    return {"SET check_function_bodies = off"};
+}
+
+}  // namespace slipway::postgres

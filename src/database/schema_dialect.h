@@ -1,0 +1,60 @@
+// The SQL between two schemas: how one server makes, alters and drops what facts tell of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/action.h"
+#include "schema/rules.h"
+
+namespace slipway {
+
+// What a statement of a generated revision may cost, for the person who reviews it.
+struct Hazard {
+    enum class Kind {
+        deletes_data,    // rows, columns or a sequence's position are gone afterwards
+        may_fail,        // on rows that do not meet it: a new constraint, a cast
+        rewrites_table,  // under a lock that nobody can read past
+        blocks_writes,   // for as long as it reads the table
+        needs_care,      // anything else
+    };
+    Kind kind{};
+    std::string text;  // "drops column image.title and what it holds"
+};
+
+struct SchemaStep {
+    enum class Need {
+        transaction,  // runs inside the revision's transaction
+        alone,        // cannot run in a transaction, or is safe only by itself
+    };
+    std::string sql;  // one statement, without the final semicolon; may have several lines
+    Need need = Need::transaction;
+    std::vector<Hazard> hazards;
+};
+
+enum class Form {
+    plain,  // the shortest statement that does it
+    safe,   // for tables that are there: forms that do not block those who use them
+};
+
+// What an action is written for.
+struct Scene {
+    const Schema& from;
+    const Schema& to;
+    Form form = Form::plain;
+};
+
+class SchemaDialect : public Rules {
+  public:
+    // The statements of one action, in their order. An action of a plan by these rules always has
+    // an answer; it may be empty (a part that its parent's statement has made).
+    [[nodiscard]] virtual std::vector<SchemaStep> steps(const Action& action,
+                                                        const Scene& scene) const = 0;
+
+    // Statements that a generated script begins with, so that it means the same wherever it runs
+    // (check_function_bodies); none where nothing is needed.
+    [[nodiscard]] virtual std::vector<std::string> preamble(
+        const std::vector<SchemaStep>& steps) const = 0;
+};
+
+}  // namespace slipway

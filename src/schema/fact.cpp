@@ -1,0 +1,94 @@
+#include "schema/fact.h"
+
+#include <algorithm>
+#include <array>
+
+namespace slipway {
+
+namespace {
+
+constexpr std::array<std::string_view, 45> kind_names = {
+    "schema",
+    "extension",
+    "collation",
+    "text search template",
+    "text search parser",
+    "text search dictionary",
+    "text search configuration",
+    "foreign data wrapper",
+    "server",
+    "user mapping",
+    "enum",
+    "domain",
+    "composite type",
+    "range type",
+    "sequence",
+    "routine",
+    "aggregate",
+    "operator",
+    "operator family",
+    "operator class",
+    "cast",
+    "table",
+    "column",
+    "default",
+    "attachment",
+    "inheritance",
+    "sequence owner",
+    "constraint",
+    "index",
+    "index attachment",
+    "statistics",
+    "view",
+    "materialized view",
+    "rule",
+    "trigger",
+    "policy",
+    "event trigger",
+    "publication",
+    "publication member",
+    "subscription",
+    "setting",
+    "owner",
+    "default privilege",
+    "grant",
+    "comment",
+};
+static_assert(kind_names.size() == static_cast<std::size_t>(FactKind::comment) + 1);
+
+}  // namespace
+
+std::string_view name_of(FactKind kind) {
+    return kind_names.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<FactKind> find_kind(std::string_view name) {
+    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
+    return found == kind_names.end()
+               ? std::nullopt
+               : std::optional(static_cast<FactKind>(found - kind_names.begin()));
+}
+
+const std::string* Fact::find_property(std::string_view wanted) const {
+    const auto found = std::find_if(properties.begin(), properties.end(), [&](const auto& each) {
+        return each.name == wanted;
+    });
+    return found == properties.end() ? nullptr : &found->value;
+}
+
+std::string_view Fact::property(std::string_view wanted) const {
+    const std::string* value = find_property(wanted);
+    return value == nullptr ? std::string_view() : std::string_view(*value);
+}
+
+std::string_view Fact::note(std::string_view wanted) const {
+    const auto found = std::find_if(
+        notes.begin(), notes.end(), [&](const auto& each) { return each.name == wanted; });
+    return found == notes.end() ? std::string_view() : std::string_view(found->value);
+}
+
+std::string describe(const Fact& fact) {
+    return std::string(name_of(fact.kind)) + ' ' + fact.name;
+}
+
+}  // namespace slipway

@@ -1,0 +1,151 @@
+#include "schema/fates.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <string_view>
+#include <tuple>
+
+#include "schema/diff.h"
+
+namespace slipway {
+
+namespace {
+
+// Where a column stands in its table; 0 for what has no place.
+int position(const Fact& fact) {
+    const std::string_view text = fact.note("position");
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+class Decision {
+  public:
+    Decision(const Schema& from, const Schema& to, const Rules& rules)
+        : from_(from), to_(to), rules_(rules) {}
+
+    Fates decide() {
+        collect();
+        number();
+        while (!rest_.empty()) {
+            const Item item = fates_.items[rest_.back()];
+            rest_.pop_back();
+            spread(item);
+        }
+        return std::move(fates_);
+    }
+
+  private:
+    void collect() {
+        const SchemaDiff diff = diff_schemas(from_, to_);
+        for (const FactIndex gone : diff.gone) {
+            fates_.items.push_back({gone, std::nullopt, Fate::drop});
+        }
+        for (const FactIndex made : diff.made) {
+            fates_.items.push_back({std::nullopt, made, Fate::make});
+        }
+        for (const auto& [before, after] : diff.kept) {
+            fates_.items.push_back({before, after, Fate::keep});
+        }
+        for (const auto& [before, after] : diff.changed) {
+            fates_.items.push_back({before, after, Fate::alter});
+        }
+    }
+
+    void number() {
+        std::stable_sort(fates_.items.begin(),
+                         fates_.items.end(),
+                         [this](const auto& a, const auto& b) { return place(a) < place(b); });
+        fates_.of_old.resize(from_.size());
+        fates_.of_new.resize(to_.size());
+        for (std::size_t i = 0; i < fates_.items.size(); ++i) {
+            Item& item = fates_.items[i];
+            if (item.before) {
+                fates_.of_old[*item.before] = i;
+            }
+            if (item.after) {
+                fates_.of_new[*item.after] = i;
+            }
+            if (item.fate == Fate::alter) {
+                item.fate = fate_of_change(item);
+            }
+            if (item.fate == Fate::alter || item.fate == Fate::drop || item.fate == Fate::remake ||
+                item.fate == Fate::swap) {
+                rest_.push_back(i);
+            }
+        }
+    }
+
+    [[nodiscard]] std::tuple<FactKind, std::string_view, int, std::string_view> place(
+        const Item& item) const {
+        const Schema& schema = item.after ? to_ : from_;
+        const FactIndex index = item.after ? *item.after : *item.before;
+        const auto parent = schema.parent(index);
+        return {schema[index].kind,
+                parent ? std::string_view(schema[*parent].name) : std::string_view(),
+                position(schema[index]),
+                schema[index].name};
+    }
+
+    [[nodiscard]] Alteration alteration(const Item& item) const {
+        return rules_.alteration({from_, item.before.value(), to_, item.after.value()});
+    }
+
+    [[nodiscard]] Fate fate_of_change(const Item& item) const {
+        switch (alteration(item).way) {
+            case Alteration::Way::in_place: return Fate::alter;
+            case Alteration::Way::replace: return Fate::remake;
+            case Alteration::Way::swap: return Fate::swap;
+        }
+        return Fate::alter;
+    }
+
+    // Those that depend on the item follow it as far as they have to.
+    void spread(const Item& item) {
+        const std::vector<FactKind> in_the_way =
+            item.fate == Fate::alter ? alteration(item).in_the_way : std::vector<FactKind>();
+        for (const FactIndex dependent : from_.dependents(item.before.value())) {
+            const bool is_child = from_.parent(dependent) == item.before;
+            const FactKind kind = from_[dependent].kind;
+            if (item.fate != Fate::alter) {
+                lose(dependent, is_child);
+            } else if (std::find(in_the_way.begin(), in_the_way.end(), kind) != in_the_way.end()) {
+                remake(fates_.of_old[dependent]);
+            }
+        }
+    }
+
+    // What the fact depends on goes away, for good or to come again.
+    void lose(FactIndex fact, bool with_parent) {
+        const std::size_t number = fates_.of_old[fact];
+        if (with_parent || !rules_.holds_data(from_, fact)) {
+            remake(number);
+        } else if (fates_.items[number].fate == Fate::keep) {
+            fates_.items[number].fate = fate_of_change(fates_.items[number]);
+            rest_.push_back(number);
+        }
+    }
+
+    void remake(std::size_t number) {
+        Fate& fate = fates_.items[number].fate;
+        if (fate == Fate::keep || fate == Fate::alter) {
+            fate = Fate::remake;
+            rest_.push_back(number);
+        }
+    }
+
+    const Schema& from_;
+    const Schema& to_;
+    const Rules& rules_;
+    Fates fates_;
+    std::vector<std::size_t> rest_;  // whose dependents have not been looked at yet
+};
+
+}  // namespace
+
+Fates decide_fates(const Schema& from, const Schema& to, const Rules& rules) {
+    return Decision(from, to, rules).decide();
+}
+
+}  // namespace slipway
