@@ -43,7 +43,8 @@ complain() {
 check_own() {
     local file=$1 line=$2 target=$3
     local room=${file%%/*} other=${target%%/*}
-    if [[ $target == database/*/* && $file != "${target%/*}"/* &&
+    local in_database=${target#database/}
+    if [[ $target == database/*/* && $file != "database/${in_database%%/*}"/* &&
         $file != database/backends.cpp ]]; then
         complain "$file:$line: only database/backends.cpp may name a backend ($target)"
     fi
