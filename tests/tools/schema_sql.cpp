@@ -57,6 +57,9 @@ int print_sql(const Schema& from, const Schema& to, const SchemaDialect& dialect
         for (const Hazard& hazard : step.hazards) {
             std::cout << "-- hazard: " << hazard.text << '\n';
         }
+        if (step.need == SchemaStep::Need::alone) {
+            std::cout << "-- alone\n";
+        }
         std::cout << step.sql << ";\n";
     }
     return plan.is_empty() ? 0 : 1;
