@@ -10,6 +10,10 @@ SchemaStep step(std::string sql) {
     return step;
 }
 
+Steps nothing(const Change& /*change*/, const Setting& /*setting*/) {
+    return {};
+}
+
 Alteration replaced(const Change& /*change*/, int /*version*/) {
     return {Alteration::Way::replace, {}};
 }

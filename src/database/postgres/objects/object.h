@@ -64,6 +64,9 @@ struct Object {
 // One step that runs in the revision's transaction.
 SchemaStep step(std::string sql);
 
+// For kinds that are never altered.
+Steps nothing(const Change& change, const Setting& setting);
+
 // "CREATE …" again is the whole alteration: the fact is replaced.
 Alteration replaced(const Change& change, int version);
 
