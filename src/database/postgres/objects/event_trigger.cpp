@@ -17,7 +17,7 @@ std::string query(int /*version*/) {
                NULL::text[] AS slots,
                NULL::text[] AS needs,
                t.evtevent AS event,
-               (SELECT array_agg(g ORDER BY g) FROM unnest(t.evttags) g) AS tags,
+               t.evttags AS tags,
                )" +
            routine_name("t.evtfoid") + R"( AS function,
                CASE t.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'
