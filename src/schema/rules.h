@@ -15,11 +15,14 @@ struct Alteration {
         // What holds data depends on it, or it holds data itself: the old one steps aside under
         // another name, the new one is made, the data moves over, the old one is dropped.
         swap,
+        keep,  // its properties are equal, and what it depends on can change without it
     };
     Way way = Way::in_place;
     // In place: the server refuses while facts of these kinds depend on it in the old state. They
     // are dropped before and made again after.
     std::vector<FactKind> in_the_way;
+    // The same for single facts of the old schema that depend on it.
+    std::vector<FactIndex> facts_in_the_way;
 };
 
 // A fact in the old and in the new state.

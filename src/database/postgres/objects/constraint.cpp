@@ -1,0 +1,127 @@
+// Constraints of tables. Not-null constraints belong to their column; the copies of a partitioned
+// table's foreign keys on its partitions, to the original.
+#include <algorithm>
+
+#include "database/postgres/objects/constraint_text.h"
+#include "database/postgres/objects/index_part.h"
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/relation.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// Checks that a partition has because its parent has them are facts: they have to be there before
+// it can be attached. So are the indexes of a partition that are parts of its parent's.
+std::string query(int /*version*/) {
+    return "SELECT " + std::string(relation_name) + R"( || '.' || quote_ident(k.conname) AS fact,
+               'table ' || )" +
+           std::string(relation_name) + R"( AS parent,
+               ARRAY['2606:' || k.oid || ':0']
+               || CASE WHEN k.contype IN ('p', 'u', 'x')
+                  THEN '1259:' || k.conindid || ':0' END AS addresses,
+               CASE WHEN k.contype IN ('p', 'u', 'x')
+                    THEN ARRAY['relation ' || quote_ident(n.nspname) || '.'
+                               || quote_ident(k.conname)] END AS slots,
+               CASE WHEN k.coninhcount > 0 AND k.contype = 'c' THEN
+                   (SELECT array_agg('constraint ' || i.inhparent::regclass || '.'
+                                     || quote_ident(k.conname))
+                    FROM pg_inherits i WHERE i.inhrelid = c.oid)
+                    -- which needs the whole of the index that it refers to
+                    WHEN k.contype = 'f' AND f.relkind = 'I' THEN
+                   (SELECT array_agg('index attachment ' || relid::regclass)
+                    FROM pg_partition_tree(k.conindid) WHERE level > 0) END AS needs,
+               quote_ident(k.conname) AS note_name,)" +
+           std::string(relation_name) + R"( AS note_table,
+               (SELECT j.inhparent::regclass FROM pg_inherits j
+                WHERE j.inhrelid = k.conindid AND k.contype IN ('p', 'u', 'x'))
+                   AS note_part_of_index,
+               CASE WHEN k.coninhcount > 0 AND k.contype = 'c' THEN 'yes' END AS note_inherited,
+               CASE WHEN c.relkind = 'p' THEN 'yes' END AS note_partitioned,
+               k.contype AS type,
+               regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
+               CASE WHEN pg_get_constraintdef(k.oid) ~ ' NOT VALID$' THEN 'yes' END AS not_valid)" +
+           std::string(from_relations) + R"(
+        JOIN pg_constraint k ON k.conrelid = c.oid
+        LEFT JOIN pg_class f ON f.oid = k.conindid
+        WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
+          AND NOT (k.contype = 'f' AND k.conparentid <> 0)
+          AND NOT (k.contype = 'c' AND NOT k.conislocal AND NOT c.relispartition) AND )" +
+           std::string(is_own_relation);
+}
+
+// Whether a parent's statement does it, because the table stays the parent's child.
+bool follows(const Scene& scene, const Schema& schema, FactIndex constraint) {
+    if (schema[constraint].note("inherited").empty()) {
+        return false;
+    }
+    const auto parents = dependencies(schema, constraint, FactKind::constraint);
+    return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+        return stays_child_of(
+            scene, schema[constraint].note("table"), schema[parent].note("table"));
+    });
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
+    const Fact& fact = setting.scene.to[made];
+    if (follows(setting.scene, setting.scene.to, made) ||
+        is_made_by_attachment(setting.scene, fact)) {
+        return {};
+    }
+    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
+        Steps steps = add_constraint_safely(fact);
+        if (!steps.empty()) {
+            return steps;
+        }
+    }
+    SchemaStep adding = step(add_constraint(fact));
+    if (!fact.has("not_valid")) {
+        adding.hazards.push_back(
+            {Hazard::Kind::may_fail, "fails where a row does not meet " + describe(fact)});
+    }
+    return {adding};
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    const Fact& fact = setting.scene.from[dropped];
+    if (follows(setting.scene, setting.scene.from, dropped) || is_index_part(fact)) {
+        return {};
+    }
+    return {step(drop_constraint(fact))};
+}
+
+Alteration alteration(const Change& change, int /*version*/) {
+    const bool is_validation = !differs(change, "definition") && !differs(change, "type") &&
+                               change.old_fact().has("not_valid");
+    return {is_validation ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
+}
+
+Steps alter(const Change& change, const Setting& setting) {
+    const Fact& fact = change.new_fact();
+    SchemaStep validate = step(validate_constraint(fact),
+                               Hazard::Kind::may_fail,
+                               "fails where a row does not meet " + describe(fact));
+    if (setting.scene.form == Form::safe) {
+        validate.need = SchemaStep::Need::alone;
+    }
+    return {validate};
+}
+
+bool is_made_with_parent(const Schema& schema, FactIndex child, bool parent_swaps) {
+    const Fact& fact = schema[child];
+    return !fact.has("not_valid") && !(has_index(fact) && parent_swaps);
+}
+
+}  // namespace
+
+const Object constraint_object = {
+    .kind = FactKind::constraint,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = alteration,
+    .alter = alter,
+    .is_made_with_parent = is_made_with_parent,
+};
+
+}  // namespace slipway::postgres
