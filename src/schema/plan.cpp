@@ -170,8 +170,9 @@ class Planner {
                 before(of_item_[dependency].settles(), of_item_[i].settles());
                 if (fates_.items[dependency].fate == Fate::swap && receives_rows(i)) {
                     before(of_item_[i].settles(), of_item_[dependency].goes);
-                } else if (fates_.items[dependency].fate == Fate::swap && checks_rows(i)) {
-                    before(of_item_[dependency].goes, of_item_[i].settles());
+                }
+                if (const auto table = table_that_fills(each); table && waits_for_rows(i, *table)) {
+                    before(of_item_[*table].goes, of_item_[i].settles());
                 }
             }
         }
@@ -184,10 +185,20 @@ class Planner {
                kind == FactKind::default_value;
     }
 
-    // Looks at the rows, which have to be there before.
-    [[nodiscard]] bool checks_rows(std::size_t item) const {
-        const FactKind kind = to_[*fates_.items[item].after].kind;
-        return kind == FactKind::constraint || kind == FactKind::index || kind == FactKind::trigger;
+    // The item of the swapped table that a new fact is or is a column of.
+    [[nodiscard]] std::optional<std::size_t> table_that_fills(FactIndex fact) const {
+        const auto table = to_[fact].kind == FactKind::column ? to_.parent(fact) : fact;
+        const bool is_swapped = table && to_[*table].kind == FactKind::table &&
+                                fates_.items[fates_.of_new[*table]].fate == Fate::swap;
+        return is_swapped ? std::optional(fates_.of_new[*table]) : std::nullopt;
+    }
+
+    // Looks at the rows of the table, or would be in their way; others' foreign keys do.
+    [[nodiscard]] bool waits_for_rows(std::size_t item, std::size_t table) const {
+        const FactIndex fact = *fates_.items[item].after;
+        const FactKind kind = to_[fact].kind;
+        return kind == FactKind::index || kind == FactKind::trigger ||
+               (kind == FactKind::constraint && to_.parent(fact) != fates_.items[table].after);
     }
 
     void order_slots() {
