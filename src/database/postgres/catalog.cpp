@@ -75,8 +75,13 @@ struct Row {
     std::vector<std::string> needs;
 };
 
-// What is written is what the server prints it as; the note of the same name.
+// Prints of expressions are compared in one form; the note of the same name is what is written. A
+// text is the user's own.
 void add_property(Fact& fact, std::string_view name, std::string_view text) {
+    if (name == "text") {
+        fact.properties.push_back({std::string(name), std::string(text)});
+        return;
+    }
     fact.properties.push_back({std::string(name), canonical_expression(text)});
     if (fact.properties.back().value != text) {
         fact.notes.push_back({std::string(name), faithful_expression(text)});

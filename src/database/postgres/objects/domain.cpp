@@ -55,14 +55,14 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
         sql += " COLLATE " + std::string(fact.property("collation"));
     }
     if (fact.has("default")) {
-        sql += " DEFAULT " + std::string(fact.property("default"));
+        sql += " DEFAULT " + written(fact, "default");
     }
     if (fact.has("not_null")) {
         sql += ' ' + not_null_clause(fact);
     }
     for (const FactIndex check : with) {
         sql += "\n    CONSTRAINT " + std::string(name_in_parent(schema, check)) + ' ' +
-               std::string(schema[check].property("definition"));
+               written(schema[check], "definition");
     }
     return {step(std::move(sql))};
 }
@@ -95,10 +95,9 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     const Fact& fact = change.new_fact();
     Steps steps;
     if (differs(change, "default")) {
-        steps.push_back(
-            step("ALTER DOMAIN " + fact.name +
-                 (fact.has("default") ? " SET DEFAULT " + std::string(fact.property("default"))
-                                      : std::string(" DROP DEFAULT"))));
+        steps.push_back(step("ALTER DOMAIN " + fact.name +
+                             (fact.has("default") ? " SET DEFAULT " + written(fact, "default")
+                                                  : std::string(" DROP DEFAULT"))));
     }
     if (differs(change, "not_null") || differs(change, "not_null_name")) {
         if (change.old_fact().has("not_null")) {

@@ -38,7 +38,7 @@ SchemaStep checking(std::string sql, const Fact& fact) {
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Schema& schema = setting.scene.to;
     const std::string_view definition = schema[made].property("definition");
-    std::string sql = alter_domain(schema, made, "ADD") + ' ' + std::string(definition);
+    std::string sql = alter_domain(schema, made, "ADD") + ' ' + written(schema[made], "definition");
     return {definition.ends_with(not_valid) ? step(std::move(sql))
                                             : checking(std::move(sql), schema[made])};
 }

@@ -34,7 +34,8 @@ struct Object {
     //   slots      text[] or null: the names it takes, "relation public.image", "type public.image"
     //   needs      text[] or null: facts it needs beyond pg_depend, each as "kind name"
     //   note_*     for the SQL, not compared: note_table becomes the note "table"
-    //   others     properties; null is absent
+    //   text       the property "text", compared as it is
+    //   others     properties, as the server prints them; null is absent
     std::string (*query)(int version);
 
     // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and

@@ -51,7 +51,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
         sql += " (" + std::string(fact.property("columns")) + ")";
     }
     if (fact.has("filter")) {
-        sql += " WHERE (" + std::string(fact.property("filter")) + ")";
+        sql += " WHERE (" + written(fact, "filter") + ")";
     }
     return {step(std::move(sql))};
 }

@@ -31,7 +31,10 @@ std::string query(int /*version*/) {
                             || format_type(p.proallargtypes[i], NULL)
                      FROM generate_series(1, array_length(p.proallargtypes, 1)) i
                      WHERE p.proargmodes[i] IN ('o', 'b', 't') ORDER BY i) AS note_outputs,
-               rtrim(pg_get_functiondef(p.oid), E'\n') AS definition,
+               CASE WHEN p.prosqlbody IS NULL
+                    THEN rtrim(pg_get_functiondef(p.oid), E'\n') END AS text,
+               CASE WHEN p.prosqlbody IS NOT NULL
+                    THEN rtrim(pg_get_functiondef(p.oid), E'\n') END AS definition,
                (SELECT array_agg(quote_ident(e.extname) ORDER BY e.extname)
                 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
                 WHERE d.classid = 1255 AND d.objid = p.oid AND d.refclassid = 3079
@@ -53,9 +56,14 @@ void depend_on_extensions(Steps& steps, const Fact& fact) {
     }
 }
 
+// A body that is a string is the user's text, any other is printed by the server.
+std::string statement_of(const Fact& fact) {
+    return fact.has("text") ? std::string(fact.property("text")) : written(fact, "definition");
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
-    Steps steps = {step(std::string(fact.property("definition")))};
+    Steps steps = {step(statement_of(fact))};
     depend_on_extensions(steps, fact);
     return steps;
 }
@@ -99,8 +107,8 @@ Alteration alteration(const Change& change, int /*version*/) {
 Steps alter(const Change& change, const Setting& /*setting*/) {
     const Fact& fact = change.new_fact();
     Steps steps;
-    if (differs(change, "definition")) {
-        steps.push_back(step(std::string(fact.property("definition"))));
+    if (differs(change, "definition") || differs(change, "text")) {
+        steps.push_back(step(statement_of(fact)));
     }
     if (differs(change, "extensions")) {
         for (const std::string& each : parse_array(change.old_fact().property("extensions"))) {

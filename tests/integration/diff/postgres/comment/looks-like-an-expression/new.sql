@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer); COMMENT ON TABLE t IS '(ARRAY[''a''::character varying])::text[]'; CREATE FUNCTION f(a text) RETURNS boolean LANGUAGE sql AS 'SELECT a = ANY ((ARRAY[''a''::character varying, ''b''::character varying])::text[])';

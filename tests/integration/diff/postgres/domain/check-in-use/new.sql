@@ -1,0 +1,1 @@
+CREATE DOMAIN amount AS integer DEFAULT 3 NOT NULL CONSTRAINT big CHECK (VALUE > 5); CREATE TABLE t (id integer, a amount DEFAULT 7);

@@ -1,0 +1,1 @@
+CREATE DOMAIN d AS varchar(10) CONSTRAINT known CHECK (VALUE IN ('a', 'b'));

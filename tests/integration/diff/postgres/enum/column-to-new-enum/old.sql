@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, m text DEFAULT 'a');

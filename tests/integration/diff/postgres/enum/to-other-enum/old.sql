@@ -1,0 +1,1 @@
+CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (id integer, m e DEFAULT 'a');

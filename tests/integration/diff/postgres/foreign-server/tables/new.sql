@@ -1,0 +1,1 @@
+CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE ft (a integer OPTIONS (force_null 'true'), b text) SERVER f OPTIONS (filename '/dev/null', format 'csv'); COMMENT ON FOREIGN TABLE ft IS 'file';

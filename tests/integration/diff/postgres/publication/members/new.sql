@@ -1,0 +1,1 @@
+CREATE TABLE a (id integer PRIMARY KEY, x integer, y text); CREATE SCHEMA s; CREATE TABLE s.c (id integer); CREATE PUBLICATION p FOR TABLE a (id, y) WHERE (id > 5), s.c; CREATE PUBLICATION q FOR TABLE a (id);

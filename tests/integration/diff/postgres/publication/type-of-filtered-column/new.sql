@@ -1,0 +1,1 @@
+CREATE TABLE a (id bigint PRIMARY KEY, x integer); CREATE PUBLICATION p FOR TABLE a WHERE (id > 1);

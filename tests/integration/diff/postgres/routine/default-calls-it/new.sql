@@ -1,0 +1,1 @@
+SET check_function_bodies = off; CREATE FUNCTION next_code() RETURNS integer LANGUAGE sql AS 'SELECT count(*)::integer FROM codes'; CREATE TABLE codes (id integer DEFAULT next_code(), CONSTRAINT c CHECK (id >= 0)); CREATE VIEW v AS SELECT next_code() AS n FROM codes;
