@@ -7,7 +7,16 @@ namespace slipway::postgres {
 
 namespace {
 
-constexpr std::array all = {&schema_object};
+constexpr std::array all = {
+    &schema_object,
+    &extension_object,
+    &enum_type_object,
+    &domain_object,
+    &composite_type_object,
+    &routine_object,
+    &domain_constraint_object,
+    &comment_object,
+};
 
 }  // namespace
 

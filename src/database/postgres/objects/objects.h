@@ -8,11 +8,21 @@
 namespace slipway::postgres {
 
 extern const Object schema_object;
+extern const Object extension_object;
+extern const Object enum_type_object;
+extern const Object domain_object;
+extern const Object composite_type_object;
+extern const Object routine_object;
+extern const Object domain_constraint_object;
+extern const Object comment_object;
 
 // In the order of FactKind.
 std::span<const Object* const> objects();
 
 // The object of a kind; null for a kind that PostgreSQL does not have.
 const Object* find_object(FactKind kind);
+
+// A query: the objects of the user's that no kind tells of, in words ("conversion public.latin").
+std::string unmodelled_objects();
 
 }  // namespace slipway::postgres
