@@ -127,15 +127,8 @@ class Loader {
 
     void set_comparison() {
         ComparisonConfig& comparison = config_.comparison;
-        comparison.schema = text("schema").empty() ? config_.dir + "/schema" : text("schema");
+        comparison.schema = text("schema");
         comparison.schema_command = text("schema-command");
-        if (!text("schema").empty() && !comparison.schema_command.empty()) {
-            throw Error(ErrorCode::usage,
-                        value("schema").origin.place() + " and " +
-                            value("schema-command").origin.place() +
-                            ": the declared schema is either of them")
-                .hint("leave one of them out");
-        }
         comparison.scratch_url = text("scratch-url");
         comparison.scratch_cache = !is_on("no-scratch-cache");
         comparison.safe = !is_on("no-safe");

@@ -59,8 +59,8 @@ struct CommandOptions {
 
 // What the declared schema is, and how the database is compared with it.
 struct ComparisonConfig {
-    std::string schema;          // a file or a folder
-    std::string schema_command;  // goes before the path where it is given; empty: none
+    std::string schema;          // a file or a folder; empty: schema/ in the migrations folder
+    std::string schema_command;  // instead of a path; empty: none
     std::string scratch_url;     // empty: none
     bool scratch_cache = true;
     bool safe = true;

@@ -11,9 +11,18 @@ namespace slipway::commands {
 
 namespace {
 
-DeclaredSchema declared_schema(const ComparisonConfig& config) {
-    return config.schema_command.empty() ? read_declared_schema(config.schema)
-                                         : declared_by_command(config.schema_command);
+DeclaredSchema declared_schema(const Config& config) {
+    const std::string& path = config.comparison.schema;
+    const std::string& command = config.comparison.schema_command;
+    if (!path.empty() && !command.empty()) {
+        throw Error(ErrorCode::usage,
+                    "the declared schema is either in " + path + " or printed by a command")
+            .hint("leave out --schema or --schema-command, or their keys in slipway.ini");
+    }
+    if (!command.empty()) {
+        return declared_by_command(command);
+    }
+    return read_declared_schema(path.empty() ? config.dir + "/schema" : path);
 }
 
 std::vector<FactKind> kinds(const std::vector<std::string>& names, const std::string& option) {
@@ -103,11 +112,12 @@ OpenComparison::OpenComparison(Session& session,
 }
 
 DeclaredComparison::DeclaredComparison(Session& session)
-    : declared_(declared_schema(session.config().comparison)),
+    : declared_(declared_schema(session.config())),
       open_(session, [this](const Surroundings& around) { return recipe_for(declared_, around); }) {
 }
 
 void require_up_to_date(Session& session) {
+    session.take_signals();
     const Project& project = session.project();
     if (is_up_to_date(project.graph, session.books().heads())) {
         return;

@@ -33,6 +33,13 @@ int major_version(const Database& database) {
     return std::stoi(database.server_version().substr(std::string_view("PostgreSQL ").size()));
 }
 
+std::unique_ptr<Database> or_throw(Opened opened) {
+    if (!opened.database) {
+        throw Error(opened.refusal.code, opened.refusal.reason).hint(opened.refusal.hint);
+    }
+    return std::move(opened.database);
+}
+
 class Server;
 
 class MadeDatabase final : public ScratchDatabase {
@@ -93,10 +100,15 @@ class Server final : public ScratchServer {
             admin_->query(release_name_lock(name, Sharing::shared));
             return nullptr;
         }
-        note_use(*admin_, name);
         // Read on a thread of its own, where nobody may look at signals.
+        Opened opened = try_open(name, nullptr);
+        if (!opened.database) {  // dropped by another run just now
+            admin_->query(release_name_lock(name, Sharing::shared));
+            return nullptr;
+        }
+        note_use(*admin_, name);
         return std::make_unique<MadeDatabase>(
-            *this, name, open(name, nullptr), MadeDatabase::AtEnd::leave);
+            *this, name, std::move(opened.database), MadeDatabase::AtEnd::leave);
     }
 
     // A copy needs the kept one for itself.
@@ -234,15 +246,15 @@ class Server final : public ScratchServer {
     }
 
     [[nodiscard]] std::unique_ptr<Database> open(const std::string& name) const {
-        return open(name, options_.stop);
+        return or_throw(try_open(name, options_.stop));
     }
 
-    [[nodiscard]] std::unique_ptr<Database> open(const std::string& name, Stop* stop) const {
+    [[nodiscard]] Opened try_open(const std::string& name, Stop* stop) const {
         OpenOptions options = options_;
         options.database = name;
         options.access = Access::read_write;
         options.stop = stop;
-        return open_or_throw(url_, options);
+        return postgres::open(url_, options);
     }
 
     [[nodiscard]] std::string kept_name(const std::string& key) const {
@@ -289,11 +301,7 @@ MadeDatabase::~MadeDatabase() {
 }  // namespace
 
 std::unique_ptr<Database> open_or_throw(const DatabaseUrl& url, const OpenOptions& options) {
-    Opened opened = open(url, options);
-    if (!opened.database) {
-        throw Error(opened.refusal.code, opened.refusal.reason).hint(opened.refusal.hint);
-    }
-    return std::move(opened.database);
+    return or_throw(open(url, options));
 }
 
 std::unique_ptr<ScratchServer> scratch_server(const DatabaseUrl& url,
