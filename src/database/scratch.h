@@ -24,7 +24,8 @@ class ScratchDatabase {
 };
 
 // Where they are made, and where those that are filled can be kept from run to run. What it made
-// must not outlive it. Not thread-safe, but each database is by itself.
+// must not outlive it. Not thread-safe, but each database is by itself. Unless a backend says
+// otherwise, nothing is kept.
 class ScratchServer {
   public:
     ScratchServer() = default;
@@ -39,11 +40,17 @@ class ScratchServer {
     virtual std::unique_ptr<ScratchDatabase> make() = 0;
 
     // One that was kept under `key`, to be read only; null where there is none.
-    virtual std::unique_ptr<ScratchDatabase> open_kept(const std::string& key) = 0;
+    virtual std::unique_ptr<ScratchDatabase> open_kept(const std::string& /*key*/) {
+        return nullptr;
+    }
     // A copy of it to work in; null where there is none.
-    virtual std::unique_ptr<ScratchDatabase> copy_kept(const std::string& key) = 0;
+    virtual std::unique_ptr<ScratchDatabase> copy_kept(const std::string& /*key*/) {
+        return nullptr;
+    }
     // Closes a filled one and keeps it under `key`; it is dropped where nothing can be kept.
-    virtual void keep(std::unique_ptr<ScratchDatabase> filled, const std::string& key) = 0;
+    virtual void keep(std::unique_ptr<ScratchDatabase> filled, const std::string& /*key*/) {
+        filled.reset();
+    }
 };
 
 enum class Keeping {

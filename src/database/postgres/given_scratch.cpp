@@ -82,16 +82,6 @@ class GivenServer final : public ScratchServer {
         return std::make_unique<GivenDatabase>(*this);
     }
 
-    std::unique_ptr<ScratchDatabase> open_kept(const std::string& /*key*/) override {
-        return nullptr;
-    }
-    std::unique_ptr<ScratchDatabase> copy_kept(const std::string& /*key*/) override {
-        return nullptr;
-    }
-    void keep(std::unique_ptr<ScratchDatabase> filled, const std::string& /*key*/) override {
-        filled.reset();
-    }
-
     [[nodiscard]] Database& work() { return *work_; }
 
     void finish() noexcept {

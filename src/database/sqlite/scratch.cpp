@@ -33,15 +33,6 @@ class MemoryServer final : public ScratchServer {
         }
         return std::make_unique<MemoryDatabase>(std::move(database));
     }
-    std::unique_ptr<ScratchDatabase> open_kept(const std::string& /*key*/) override {
-        return nullptr;
-    }
-    std::unique_ptr<ScratchDatabase> copy_kept(const std::string& /*key*/) override {
-        return nullptr;
-    }
-    void keep(std::unique_ptr<ScratchDatabase> filled, const std::string& /*key*/) override {
-        filled.reset();
-    }
 
   private:
     OpenOptions options_;

@@ -126,3 +126,75 @@ assert_exit 0 slipway check --schema dump.sql
 assert_exit 0 slipway downgrade base
 assert_same 0 "$(sql "$URL" "SELECT count(*) FROM pg_type WHERE typname = 'mood'")"
 assert_same '' "$(sql "$URL" "SELECT datname FROM pg_database WHERE datname LIKE 'slipway_scratch%'")"
+
+# --- tables: hazards, what is lost, several revisions ----------------------------------------------------
+new_postgres_database
+rm -rf migrations && mkdir -p migrations/versions migrations/schema
+declare_schema app.sql <<<'CREATE TABLE image (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text, size integer NOT NULL);'
+generate -m start
+assert_contains "$ERR" "Detected added table 'image'"
+assert_lacks "$ERR" "Detected added column"
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+sql "$URL" "INSERT INTO image (title, size) VALUES ('one', 1)"
+
+declare_schema app.sql <<<'CREATE TABLE image (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, caption text, size integer NOT NULL);'
+assert_exit 30 slipway check
+assert_contains "$ERR" "Detected removed column 'image.title'"
+assert_contains "$ERR" '--rename image.title=caption'
+generate -m 'lose it'
+assert_contains "$(<"$OUT")" '-- hazard: deletes data'
+assert_contains "$(<"$OUT")" '-- data of column public.image.title is lost by the upgrade and does not come back'
+assert_contains "$ERR" 'deletes data'
+rm "$OUT"
+
+# A rename keeps the rows, both ways.
+generate -m 'rename it' --rename image.title=caption
+assert_contains "$(<"$OUT")" 'RENAME COLUMN "title" TO "caption"'
+assert_lacks "$(<"$OUT")" 'DROP COLUMN'
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same one "$(sql "$URL" 'SELECT caption FROM image')"
+assert_exit 0 slipway downgrade -1
+assert_same one "$(sql "$URL" 'SELECT title FROM image')"
+assert_exit 0 slipway upgrade head
+declare_schema app.sql <<<'CREATE TABLE picture (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, caption text, size integer NOT NULL);'
+generate -m 'a better name' --rename image=picture
+assert_contains "$(<"$OUT")" 'RENAME TO "picture"'
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same one "$(sql "$URL" 'SELECT caption FROM picture')"
+assert_exit 2 slipway check --rename nothing=else
+assert_contains "$ERR" 'the database has no table or column nothing'
+assert_exit 2 slipway check --rename picture.size=other.size
+assert_contains "$ERR" 'a rename moves nothing to another schema or table'
+assert_exit 2 slipway check --rename picture
+assert_contains "$ERR" 'expected OLD=NEW'
+
+# Types and defaults that are not compared.
+sql "$URL" 'ALTER TABLE picture ALTER size TYPE bigint, ALTER size SET DEFAULT 3'
+assert_exit 30 slipway check
+assert_contains "$ERR" "Detected type change from bigint to integer on 'picture.size'"
+assert_exit 0 slipway check --no-compare-type --no-compare-server-default
+assert_exit 30 slipway check --no-compare-type
+assert_exit 0 slipway check --exclude-table pic*
+sql "$URL" 'ALTER TABLE picture ALTER size TYPE integer, ALTER size DROP DEFAULT'
+
+# An index on a table that exists is built beside those who use it.
+declare_schema index.sql <<<'CREATE INDEX picture_caption ON picture (caption); CREATE TABLE tag (name text PRIMARY KEY);'
+generate -m 'find captions'
+assert_same 2 "$(wc -l <<<"$OUT")"
+second=$(sed -n 2p <<<"$OUT")
+assert_contains "$(<"$second")" '-- find captions (2 of 2: outside a transaction)'
+assert_contains "$(<"$second")" '-- Transaction: off'
+assert_contains "$(<"$second")" 'CREATE INDEX CONCURRENTLY'
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_exit 0 slipway downgrade -2
+assert_same '' "$(sql "$URL" "SELECT relname FROM pg_class WHERE relname IN ('tag', 'picture_caption')")"
+assert_same one "$(sql "$URL" 'SELECT caption FROM picture')"
+grep -lZ "find captions" migrations/versions/*.sql | xargs -0 rm
+generate -m 'at once' --no-safe
+assert_same 1 "$(wc -l <<<"$OUT")"
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check

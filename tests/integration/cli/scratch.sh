@@ -6,6 +6,7 @@ source "$(dirname "$0")/../harness.sh"
 
 slipway() { "$SLIPWAY" --dir migrations --url "$URL" "$@"; }
 databases() { sql "$PG_URL" "SELECT datname FROM pg_database WHERE datname LIKE '$1' ORDER BY 1"; }
+has_scratch() { [[ -n $(databases 'slipway\_scratch\_%') ]]; }
 declare_types() {
     for ((i = 0; i < $1; i++)); do echo "CREATE TYPE t$i AS ENUM ('a$2');"; done >migrations/schema/types.sql
 }
@@ -46,15 +47,16 @@ done
 
 # --- a run that is killed leaves what the next one drops ------------------------------------------------
 declare_types 400 z
-slipway check --no-scratch-cache >/dev/null 2>&1 &
+"$SLIPWAY" --dir migrations --url "$URL" check --no-scratch-cache >/dev/null 2>&1 &
 pid=$!
-wait_until 10 test -n "$(wait_until 10 eval '[[ -n $(databases "slipway\_scratch\_%") ]]'; databases 'slipway\_scratch\_%')"
-kill -9 "$(pgrep -P "$pid" || echo "$pid")" 2>/dev/null || true
+wait_until 20 has_scratch || fail 'no scratch database was made'
+kill -9 "$pid"
 wait "$pid" || true
+has_scratch || fail 'the run that was killed left nothing behind'
 declare_types 1 a
 leftovers_are_gone() {
     slipway check >/dev/null 2>&1 || true
-    [[ -z $(databases 'slipway\_scratch\_%') ]]
+    ! has_scratch
 }
 wait_until 20 leftovers_are_gone || fail "left behind: $(databases 'slipway\_scratch\_%')"
 
@@ -62,7 +64,7 @@ wait_until 20 leftovers_are_gone || fail "left behind: $(databases 'slipway\_scr
 declare_types 2000 b
 "$SLIPWAY" --dir migrations --url "$URL" check --no-scratch-cache >/dev/null 2>"$TMP/int.err" &
 pid=$!
-wait_until 10 eval '[[ -n $(databases "slipway\_scratch\_%") ]]'
+wait_until 20 has_scratch || fail 'no scratch database was made'
 kill -TERM "$pid"
 status=0
 wait "$pid" || status=$?

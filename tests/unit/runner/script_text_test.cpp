@@ -2,28 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/schema_dialect.h"
+
 namespace slipway {
 
 namespace {
 
-class Preamble final : public SchemaDialect {
+class Preamble final : public test::LooseDialect {
   public:
-    [[nodiscard]] Alteration alteration(const Change& /*change*/) const override { return {}; }
-    [[nodiscard]] bool holds_data(const Schema& /*s*/, FactIndex /*f*/) const override {
-        return false;
-    }
-    [[nodiscard]] bool is_made_with_parent(const Schema& /*s*/,
-                                           FactIndex /*child*/,
-                                           bool /*parent_swaps*/) const override {
-        return false;
-    }
-    [[nodiscard]] bool goes_with_parent(const Schema& /*s*/, FactIndex /*child*/) const override {
-        return false;
-    }
-    [[nodiscard]] std::vector<SchemaStep> steps(const Action& /*action*/,
-                                                const Scene& /*scene*/) const override {
-        return {};
-    }
     [[nodiscard]] std::vector<std::string> preamble(
         const std::vector<SchemaStep>& steps) const override {
         return steps.front().sql == "CREATE FUNCTION" ? std::vector<std::string>{"SET a = b"}

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/schema_builder.h"
+#include "support/schema_dialect.h"
 
 namespace slipway {
 
@@ -13,20 +14,8 @@ using Texts = std::vector<std::string>;
 
 // Each action's statements are written in the name of the fact that it makes: "t a" is one in the
 // transaction and then one alone.
-class NamedSteps final : public SchemaDialect {
+class NamedSteps final : public test::LooseDialect {
   public:
-    [[nodiscard]] Alteration alteration(const Change& /*change*/) const override { return {}; }
-    [[nodiscard]] bool holds_data(const Schema& /*s*/, FactIndex /*f*/) const override {
-        return false;
-    }
-    [[nodiscard]] bool is_made_with_parent(const Schema& /*s*/,
-                                           FactIndex /*child*/,
-                                           bool /*parent_swaps*/) const override {
-        return false;
-    }
-    [[nodiscard]] bool goes_with_parent(const Schema& /*s*/, FactIndex /*child*/) const override {
-        return false;
-    }
     [[nodiscard]] std::vector<SchemaStep> steps(const Action& action,
                                                 const Scene& scene) const override {
         const std::string& name = scene.to[action.after.value()].name;
@@ -37,10 +26,6 @@ class NamedSteps final : public SchemaDialect {
                            {}});
         }
         return out;
-    }
-    [[nodiscard]] std::vector<std::string> preamble(
-        const std::vector<SchemaStep>& /*steps*/) const override {
-        return {};
     }
 };
 
