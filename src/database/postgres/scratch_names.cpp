@@ -34,12 +34,20 @@ void drop_all(Database& admin, const Rows& names) {
     }
 }
 
-// Databases with this prefix that nobody is connected to or holds the lock of.
-std::string unused(std::string_view prefix) {
+// No other database is named so, not even one that --scratch-url names.
+std::string scratch_pattern() {
+    return '^' + std::string(scratch_prefix) + "[0-9]+_[0-9a-f]+_[0-9]+$";
+}
+
+std::string kept_pattern() {
+    return '^' + std::string(kept_prefix) + "[0-9a-f]{24}$";
+}
+
+// Databases of such a name that nobody is connected to or holds the lock of.
+std::string unused(const std::string& pattern) {
     return "SELECT d.datname FROM pg_catalog.pg_database d"
-           " WHERE pg_catalog.starts_with(d.datname, '" +
-           std::string(prefix) +
-           "')"
+           " WHERE d.datname OPERATOR(pg_catalog.~) " +
+           dialect().quote_literal(pattern) +
            " AND pg_catalog.pg_has_role(d.datdba, 'MEMBER')"
            " AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)"
            " AND NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'"
@@ -75,8 +83,8 @@ std::string drop_database(const Database& admin, const std::string& name) {
 }
 
 void drop_leftovers(Database& admin) {
-    drop_all(admin, admin.query(unused(scratch_prefix)));
-    const std::string kept = unused(kept_prefix);
+    drop_all(admin, admin.query(unused(scratch_pattern())));
+    const std::string kept = unused(kept_pattern());
     drop_all(admin,
              admin.query(kept + " AND (" + last_use() + " IS NULL OR " + last_use() +
                          " < pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.now()) - "
