@@ -37,7 +37,8 @@ struct Object {
     //   others     properties; null is absent
     std::string (*query)(int version);
 
-    // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and theirs).
+    // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and
+    // theirs).
     Steps (*make)(FactIndex made, std::span<const FactIndex> with, const Setting& setting);
     // Drops the fact `dropped` of scene.from.
     Steps (*drop)(FactIndex dropped, const Setting& setting);
