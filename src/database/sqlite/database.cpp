@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "database/sqlite/dialect.h"
+#include "database/sqlite/schema/catalog.h"
 #include "database/sqlite/failure.h"
 #include "sql/words.h"
 
@@ -307,6 +308,14 @@ void SqliteDatabase::set_stop_policy(StopPolicy policy) {
 
 // SQLite says nothing but errors.
 void SqliteDatabase::on_notice(std::function<void(const std::string&)> /*listener*/) {}
+
+Schema SqliteDatabase::read_schema() {
+    return read_catalog(*this);
+}
+
+const SchemaDialect& SqliteDatabase::schema_dialect() const {
+    return schema_dialect_;
+}
 
 std::string SqliteDatabase::server_version() const {
     return std::string("SQLite ") + sqlite3_libversion();

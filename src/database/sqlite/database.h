@@ -8,6 +8,7 @@
 
 #include "database/database.h"
 #include "database/sqlite/connection.h"
+#include "database/sqlite/schema/schema_dialect.h"
 
 namespace slipway::sqlite {
 
@@ -63,6 +64,7 @@ class SqliteDatabase final : public Database {
     void release_lock() noexcept;
 
     Connection connection_;
+    SqliteSchemaDialect schema_dialect_;
     StepListener* listener_ = nullptr;
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;

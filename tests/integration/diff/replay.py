@@ -39,8 +39,16 @@ class Server:
         if result.returncode:
             raise Failure(f"{text}: {result.stderr}")
 
-    def make(self, database, ddl):
+    def drop(self, database):
+        """A database with subscriptions cannot be dropped."""
+        self.psql(database, """SELECT format('ALTER SUBSCRIPTION %1$I DISABLE', subname),
+            format('ALTER SUBSCRIPTION %1$I SET (slot_name = NONE)', subname),
+            format('DROP SUBSCRIPTION %1$I', subname) FROM pg_subscription JOIN pg_database d
+            ON d.oid = subdbid WHERE datname = current_database() \\gexec""")
         self.execute(f"DROP DATABASE IF EXISTS {database}")
+
+    def make(self, database, ddl):
+        self.drop(database)
         self.execute(f"CREATE DATABASE {database} TEMPLATE template0")
         result = self.psql(database, ddl)
         if result.returncode:
@@ -135,7 +143,7 @@ class Pair:
             self.expect("downgrade", dump_old, down)
         finally:
             for database in (self.old, self.new):
-                self.server.execute(f"DROP DATABASE IF EXISTS {database}")
+                self.server.drop(database)
 
 
 def main():

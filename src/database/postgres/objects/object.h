@@ -70,6 +70,9 @@ SchemaStep step(std::string sql, Hazard::Kind kind, std::string hazard);
 // equal, the one that this fact was printed with.
 std::string written(const Fact& fact, std::string_view property);
 
+// For kinds that are never altered.
+Steps nothing(const Change& change, const Setting& setting);
+
 // "CREATE …" again is the whole alteration: the fact is replaced.
 Alteration replaced(const Change& change, int version);
 

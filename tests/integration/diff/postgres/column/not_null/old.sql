@@ -1,1 +1,1 @@
-CREATE TABLE t (id integer PRIMARY KEY, a text NOT NULL, b text, c integer);
+CREATE TABLE t (id integer PRIMARY KEY DEFAULT 1, a text NOT NULL DEFAULT '', b text DEFAULT '', c integer DEFAULT 2);

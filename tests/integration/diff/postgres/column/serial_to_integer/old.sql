@@ -1,1 +1,1 @@
-CREATE TABLE t (id serial PRIMARY KEY, other integer);
+CREATE TABLE t (id serial PRIMARY KEY, other integer NOT NULL DEFAULT 7);

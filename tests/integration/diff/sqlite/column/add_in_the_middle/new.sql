@@ -1,0 +1,1 @@
+CREATE TABLE image (id integer PRIMARY KEY, caption text, title text NOT NULL, width integer);

@@ -1,0 +1,1 @@
+CREATE TABLE image (id integer PRIMARY KEY, title text NOT NULL);

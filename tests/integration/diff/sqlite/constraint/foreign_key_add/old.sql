@@ -1,0 +1,4 @@
+CREATE TABLE image (id integer PRIMARY KEY, title text NOT NULL, width integer);
+CREATE TABLE image_tag (image_id integer, tag text);
+INSERT INTO image (title, width) VALUES ('a', 1), ('b', 2);
+INSERT INTO image_tag VALUES (1,'x');

@@ -1,0 +1,1 @@
+CREATE TABLE tag (name text, kind text, PRIMARY KEY (name, kind));

@@ -1,0 +1,2 @@
+CREATE TABLE tag (name text PRIMARY KEY, kind text);
+INSERT INTO tag VALUES ('x','y');

@@ -1,0 +1,3 @@
+CREATE TABLE image (id integer PRIMARY KEY, title text NOT NULL, width integer);
+INSERT INTO image (title, width) VALUES ('a', 1), ('b', 2);
+CREATE INDEX image_title ON image (title);

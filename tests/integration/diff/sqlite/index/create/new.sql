@@ -1,0 +1,2 @@
+CREATE TABLE image (id integer PRIMARY KEY, title text NOT NULL, width integer);
+CREATE INDEX image_title ON image (title);

@@ -1,0 +1,1 @@
+CREATE TABLE image (id INTEGER PRIMARY KEY, title TEXT);

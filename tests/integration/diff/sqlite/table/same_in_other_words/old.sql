@@ -1,0 +1,2 @@
+create table Image(ID integer primary key,-- key
+ "Title" text);

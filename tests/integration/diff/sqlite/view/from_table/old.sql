@@ -1,0 +1,2 @@
+CREATE TABLE v (a int);
+CREATE TABLE image (id integer PRIMARY KEY, title text NOT NULL, width integer);
