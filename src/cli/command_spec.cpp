@@ -36,6 +36,12 @@ const Failures& of_asking() {
     return failures;
 }
 
+const Failures& of_comparing() {
+    static const Failures failures =
+        with(of_asking(), {ErrorCode::revisions, ErrorCode::unsafe_server, ErrorCode::guard});
+    return failures;
+}
+
 const Failures& of_changing() {
     static const Failures failures =
         with(of_asking(), {ErrorCode::unsafe_server, ErrorCode::locked, ErrorCode::read_only});
@@ -71,9 +77,12 @@ std::vector<CommandSpec> writing_commands() {
          starting,
          "make a new revision file",
          "Makes a file with the header and two empty sections, migrate:up and migrate:down, and "
-         "prints its path.",
+         "prints its path. With --autogenerate the sections hold the SQL between the database and "
+         "the declared schema, tried in a scratch database before the file is written; where some "
+         "of it cannot share a transaction, it is several files. Review them.",
          {},
          {"message",
+          "autogenerate",
           "head",
           "splice",
           "branch-label",
@@ -81,12 +90,13 @@ std::vector<CommandSpec> writing_commands() {
           "rev-id",
           "version-path",
           "sql"},
-         {Group::files, Group::new_file},
+         {Group::files, Group::new_file, Group::database, Group::schema},
          {{"slipway revision -m 'add user table'", "a revision on top of the head"},
+          {"slipway revision --autogenerate -m 'add user table'", "with the SQL that is due"},
           {"slipway revision -m 'start billing' --head base --branch-label billing",
            "a base of its own, with a label"},
           {"slipway revision -m 'add invoice' --head billing@head", "on top of that branch"}},
-         of_files()},
+         with(of_comparing(), {ErrorCode::pending})},
         {"merge",
          "",
          starting,
@@ -233,6 +243,36 @@ std::vector<CommandSpec> looking_commands() {
     };
 }
 
+std::vector<CommandSpec> comparing_commands() {
+    return {
+        {"check",
+         "",
+         looking,
+         "is a revision due?",
+         "Compares the database with the declared schema, without a file. The database has to be "
+         "at the heads.",
+         {},
+         {},
+         {Group::files, Group::database, Group::schema},
+         {{"slipway check", "exit 30 when the declared schema is ahead of the revisions"}},
+         with(of_comparing(), {ErrorCode::pending})},
+        {"diff",
+         "",
+         looking,
+         "print the SQL between the database and the declared schema",
+         "Prints the statements that take the database, wherever it is, to the declared schema. "
+         "They are not tried out: revision --autogenerate does that.",
+         {},
+         {"exit-code", "reverse"},
+         {Group::files, Group::database, Group::schema},
+         {{"slipway diff", "from the database to the declared schema"},
+          {"slipway diff --exit-code --quiet", "exit 31 where they differ"},
+          {"slipway diff --schema dump.sql", "to what a dump holds"},
+          {"slipway diff --reverse", "back from the declared schema"}},
+         with(of_comparing(), {ErrorCode::drift})},
+    };
+}
+
 std::vector<CommandSpec> examining_commands() {
     return {
         {"show",
@@ -272,15 +312,17 @@ std::vector<CommandSpec> examining_commands() {
         {"verify",
          "",
          looking,
-         "compare applied revisions with their files",
-         "Compares the checksum of each applied revision with that of its file. --accept records "
-         "a file as it is now.",
+         "compare the database with what was applied",
+         "Compares the checksum of each applied revision with that of its file, and the schema of "
+         "the database with what these revisions make in a scratch database. --accept records a "
+         "file as it is now.",
          {},
-         {"accept"},
-         {Group::files, Group::database},
-         {{"slipway verify", "exit 5 when a file was edited after it was applied"},
+         {"accept", "checksums-only"},
+         {Group::files, Group::database, Group::schema},
+         {{"slipway verify", "exit 5 for a file that was edited, 31 for a schema that was"},
+          {"slipway verify --checksums-only", "look at the files alone"},
           {"slipway verify --accept ae1027", "that edit was on purpose"}},
-         with(of_asking(), {ErrorCode::revisions})},
+         with(of_comparing(), {ErrorCode::migration_failed, ErrorCode::drift})},
     };
 }
 
@@ -395,6 +437,7 @@ std::vector<CommandSpec> all_commands() {
     append(all, moving_commands());
     append(all, recording_commands());
     append(all, looking_commands());
+    append(all, comparing_commands());
     append(all, examining_commands());
     append(all, job_commands());
     append(all, waiting_commands());

@@ -14,10 +14,12 @@ struct Command {
     CommandFunction function;
 };
 
-constexpr std::array<Command, 23> all = {{{"branches", commands::branches},
+constexpr std::array<Command, 25> all = {{{"branches", commands::branches},
+                                          {"check", commands::check},
                                           {"completion", commands::completion},
                                           {"config", commands::config},
                                           {"current", commands::current},
+                                          {"diff", commands::diff},
                                           {"downgrade", commands::downgrade},
                                           {"edit", commands::edit},
                                           {"ensure-version", commands::ensure_version},

@@ -16,9 +16,11 @@ CommandFunction find_command_function(std::string_view name);
 namespace commands {
 
 int branches(Session& session);
+int check(Session& session);
 int completion(Session& session);
 int config(Session& session);
 int current(Session& session);
+int diff(Session& session);
 int downgrade(Session& session);
 int edit(Session& session);
 int ensure_version(Session& session);

@@ -33,6 +33,7 @@ class Loader {
         set_global();
         set_files();
         set_database();
+        set_comparison();
         set_job();
         set_new_revision();
         set_command();
@@ -124,6 +125,25 @@ class Loader {
         config_.version_table_schema = text("version-table-schema");
     }
 
+    void set_comparison() {
+        ComparisonConfig& comparison = config_.comparison;
+        comparison.schema = text("schema");
+        comparison.schema_command = text("schema-command");
+        comparison.scratch_url = text("scratch-url");
+        comparison.scratch_cache = !is_on("no-scratch-cache");
+        comparison.safe = !is_on("no-safe");
+        comparison.types = !is_on("no-compare-type");
+        comparison.server_defaults = !is_on("no-compare-server-default");
+        comparison.privileges = is_on("privileges");
+        comparison.include_schemas = list("include-schema");
+        comparison.exclude_schemas = list("exclude-schema");
+        comparison.include_tables = list("include-table");
+        comparison.exclude_tables = list("exclude-table");
+        comparison.include_kinds = list("include-kind");
+        comparison.exclude_kinds = list("exclude-kind");
+        config_.options.renames = list("rename");
+    }
+
     void set_job() {
         config_.transaction =
             text("transaction") == "each" ? Transactions::each : Transactions::all;
@@ -173,6 +193,10 @@ class Loader {
                           : picture == "svg" ? Picture::svg
                                              : Picture::mermaid;
         options.force = is_on("force");
+        options.autogenerate = is_on("autogenerate");
+        options.checksums_only = is_on("checksums-only");
+        options.exit_code = is_on("exit-code");
+        options.reverse = is_on("reverse");
     }
 
     const Arguments& arguments_;
@@ -215,6 +239,19 @@ Setting url_setting(const Config& config) {
         setting.value = parse_url(config.url_secret).masked();
     } catch (const Error& error) {
         setting.value = "(" + error.message() + ")";
+    }
+    return setting;
+}
+
+// A URL that need not be there, without its password.
+Setting masked_url_setting(const Option& option, const Value& value) {
+    Setting setting{std::string(option.name), "", value.origin.text()};
+    if (!value.texts.empty()) {
+        try {
+            setting.value = DatabaseUrl::parse(value.text()).masked();
+        } catch (const Error& error) {
+            setting.value = "(" + error.message() + ")";
+        }
     }
     return setting;
 }
@@ -266,6 +303,8 @@ std::vector<Setting> Config::settings() const {
     for (const auto& [option, value] : values) {
         if (option->name == "url") {
             out.push_back(url_setting(*this));
+        } else if (option->name == "scratch-url") {
+            out.push_back(masked_url_setting(*option, value));
         } else if (is_setting(*option)) {
             out.push_back(plain_setting(*option, value));
         }

@@ -40,6 +40,7 @@ struct CommandOptions {
     std::string accept;
     std::string target;  // "heads"
     std::vector<std::string> seed_sets;
+    std::vector<std::string> renames;
     std::optional<std::size_t> resume_at;
     Duration timeout{};  // that of --wait when it is not given
     Picture picture = Picture::mermaid;
@@ -50,6 +51,28 @@ struct CommandOptions {
     bool indicate_current = false;
     bool purge = false;
     bool force = false;
+    bool autogenerate = false;
+    bool checksums_only = false;
+    bool exit_code = false;
+    bool reverse = false;
+};
+
+// What the declared schema is, and how the database is compared with it.
+struct ComparisonConfig {
+    std::string schema;          // a file or a folder; empty: schema/ in the migrations folder
+    std::string schema_command;  // instead of a path; empty: none
+    std::string scratch_url;     // empty: none
+    bool scratch_cache = true;
+    bool safe = true;
+    bool types = true;
+    bool server_defaults = true;
+    bool privileges = false;
+    std::vector<std::string> include_schemas;
+    std::vector<std::string> exclude_schemas;
+    std::vector<std::string> include_tables;
+    std::vector<std::string> exclude_tables;
+    std::vector<std::string> include_kinds;
+    std::vector<std::string> exclude_kinds;
 };
 
 struct Config {
@@ -75,6 +98,8 @@ struct Config {
     Duration wait{};
     std::string version_table;
     std::string version_table_schema;  // empty: that of the connection
+
+    ComparisonConfig comparison;
 
     Transactions transaction = Transactions::all;
     Duration lock_wait{};

@@ -18,10 +18,11 @@ struct GroupTitle {
     std::string_view title;
 };
 
-constexpr std::array<GroupTitle, 4> group_titles = {{
+constexpr std::array<GroupTitle, 5> group_titles = {{
     {OptionGroup::files, "Folder options"},
     {OptionGroup::new_file, "File name options"},
     {OptionGroup::database, "Database options"},
+    {OptionGroup::schema, "Comparison options"},
     {OptionGroup::job, "Run options"},
 }};
 

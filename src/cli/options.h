@@ -22,6 +22,7 @@ enum class OptionGroup {
     files,     // where the revision files are
     new_file,  // how a new revision file is named
     database,  // how to reach the database
+    schema,    // what the declared schema is and how the database is compared with it
     job,       // how a run behaves
     command,   // only the commands that list it
 };

@@ -16,6 +16,7 @@
 #include "base/stop.h"
 #include "base/url.h"
 #include "database/database.h"
+#include "database/scratch.h"
 
 namespace slipway {
 
@@ -47,6 +48,7 @@ struct OpenOptions {
     Access access = Access::read_write;
     Duration connect_timeout{5000};
     Stop* stop = nullptr;  // outlives the database
+    std::string database;  // another one of the same server; empty: that of the URL
 };
 
 struct Backend {
@@ -56,6 +58,11 @@ struct Backend {
     // One attempt; never waits longer than the connect time-out. Reads secret files again each
     // time. Throws Error (usage) for a URL that this backend cannot use.
     Opened (*open)(const DatabaseUrl& url, const OpenOptions& options);
+    // Beside the database of `url`, or in the one that is there for it. Throws Error as a failed
+    // open() is told.
+    std::unique_ptr<ScratchServer> (*scratch)(const DatabaseUrl& url,
+                                              const OpenOptions& options,
+                                              const ScratchOptions& scratch);
 };
 
 }  // namespace slipway

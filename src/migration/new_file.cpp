@@ -99,6 +99,46 @@ bool is_superfluous(std::string_view line, const Values& values) {
     return false;
 }
 
+// The offset of the first line that `is_it`; the end where there is none.
+template <typename Test>
+std::size_t find_line(std::string_view text, const Test& is_it) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (is_it(trim(text.substr(at, end - at)))) {
+            break;
+        }
+        at = std::min(end + 1, text.size());
+    }
+    return at;
+}
+
+constexpr std::string_view up_marker = "-- migrate:up";
+constexpr std::string_view down_marker = "-- migrate:down";
+
+// Behind the header's last line.
+void add_header_line(std::string& text, const std::string& line) {
+    const std::size_t at = find_line(text, [](std::string_view each) {
+        return !each.starts_with("--") || each.starts_with(up_marker) ||
+               each.starts_with(down_marker);
+    });
+    text.insert(at, line + '\n');
+}
+
+void set_transactions(std::string& text, const NewRevision& revision) {
+    if (revision.up_transaction == TransactionMode::off) {
+        add_header_line(text, "-- Transaction: off");
+        return;
+    }
+    if (revision.down_transaction == TransactionMode::off) {
+        const std::size_t at =
+            find_line(text, [](std::string_view each) { return each == down_marker; });
+        if (at < text.size()) {
+            text.insert(at + down_marker.size(), " transaction:false");
+        }
+    }
+}
+
 void require_readable(const std::string& text, const Revision& expected) {
     Problems problems;
     FileParser parser("the new file", problems);
@@ -224,6 +264,7 @@ std::string render(std::string_view template_text, const NewRevision& revision) 
         }
         template_text.remove_prefix(end);
     }
+    set_transactions(out, revision);
     require_readable(out, revision.revision);
     return out;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "migration/file.h"
 #include "revision/revision.h"
 
 namespace slipway {
@@ -16,6 +17,8 @@ struct NewRevision {
     SystemTime created;
     std::string up;  // SQL; may be empty
     std::string down;
+    TransactionMode up_transaction = TransactionMode::on;    // off: "Transaction: off", both ways
+    TransactionMode down_transaction = TransactionMode::on;  // off: for migrate:down alone
     std::vector<std::pair<std::string, std::string>> variables;  // the user's, for the template
 };
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "schema/copy.h"
 
 namespace slipway {
 
@@ -186,13 +187,7 @@ Schema without(const Schema& schema,
         if (is_out[i]) {
             continue;
         }
-        const auto handle = builder.add(schema[i]);
-        if (const auto parent = schema.parent(i)) {
-            builder.set_parent(handle, schema[*parent].kind, schema[*parent].name);
-        }
-        for (const FactIndex each : schema.dependencies(i)) {
-            builder.need(handle, schema[each].kind, schema[each].name);
-        }
+        copy_fact(builder, schema, i);
     }
     for (const std::string& object : schema.unmodelled()) {
         builder.note_unmodelled(object);

@@ -7,10 +7,7 @@
 #include "base/random_id.h"
 #include "cli/text_file.h"
 #include "migration/file_name.h"
-#include "migration/new_file.h"
-#include "output/json.h"
 #include "output/standard_output.h"
-#include "revision/placement.h"
 
 namespace slipway::commands {
 
@@ -49,14 +46,23 @@ std::string template_text(const Config& config) {
                                            : std::string(default_template());
 }
 
-Revision declared(const Session& session, const RevisionGraph& graph, Placement placement) {
+// The first of them stands as the options say, each other on the one before.
+Revision declared(const Session& session,
+                  const RevisionGraph& graph,
+                  const Placement& placement,
+                  const std::vector<WrittenRevision>& before) {
     const CommandOptions& options = session.config().options;
+    const bool is_first = before.empty();
     Revision revision;
-    revision.id = options.rev_id.empty() ? random_id() : options.rev_id;
+    revision.id = options.rev_id.empty() || !is_first ? random_id() : options.rev_id;
     revision.message = options.message.empty() ? "empty message" : options.message;
-    revision.parents = std::move(placement.parents);
-    revision.depends_on = std::move(placement.depends_on);
     check_new_id(graph, revision.id);
+    if (!is_first) {
+        revision.parents = {before.back().revision.id};
+        return revision;
+    }
+    revision.parents = placement.parents;
+    revision.depends_on = placement.depends_on;
     if (!options.branch_label.empty()) {
         check_new_label(graph, options.branch_label, revision.id);
         revision.labels = {options.branch_label};
@@ -66,31 +72,75 @@ Revision declared(const Session& session, const RevisionGraph& graph, Placement 
 
 }  // namespace
 
-int write_revision(Session& session, const std::vector<std::string>& heads) {
-    const Config& config = session.config();
-    const Project& project = session.project();
-    Placement placement = place_revision(project.graph,
-                                         heads,
-                                         config.options.splice ? Splice::yes : Splice::no,
-                                         config.options.depends_on);
-    const std::string where = folder(session, project, placement);
-    const SystemTime now = std::chrono::system_clock::now();
-    const NewRevision fresh{
-        declared(session, project.graph, std::move(placement)), now, {}, {}, config.vars};
+NewRevisions::NewRevisions(Session& session, const std::vector<std::string>& heads)
+    : session_(session),
+      placement_(place_revision(session.project().graph,
+                                heads,
+                                session.config().options.splice ? Splice::yes : Splice::no,
+                                session.config().options.depends_on)),
+      folder_(folder(session, session.project(), placement_)) {}
+
+NewRevision NewRevisions::fresh(const RevisionContent& content,
+                                const std::vector<WrittenRevision>& before) const {
+    NewRevision fresh;
+    fresh.revision = declared(session_, session_.project().graph, placement_, before);
+    fresh.revision.message += content.message_end;
+    fresh.created = std::chrono::system_clock::now();
+    fresh.up = content.up;
+    fresh.down = content.down;
+    fresh.up_transaction = content.up_transaction;
+    fresh.down_transaction = content.down_transaction;
+    fresh.variables = session_.config().vars;
+    return fresh;
+}
+
+WrittenRevision NewRevisions::write_one(const NewRevision& fresh) const {
+    const Config& config = session_.config();
+    const bool has_message = !config.options.message.empty();
     const std::string name = file_name({config.file_template, config.truncate_slug_length},
                                        fresh.revision.id,
-                                       config.options.message,
-                                       now);
-    const std::string path = write_new_file(where, name, render(template_text(config), fresh));
+                                       has_message ? fresh.revision.message : "",
+                                       fresh.created);
+    return {fresh.revision, write_new_file(folder_, name, render(template_text(config), fresh))};
+}
+
+std::vector<WrittenRevision> NewRevisions::write(
+    const std::vector<RevisionContent>& contents) const {
+    std::vector<WrittenRevision> written;
+    try {
+        for (const RevisionContent& content : contents) {
+            written.push_back(write_one(fresh(content, written)));
+        }
+    } catch (const Error&) {
+        for (const WrittenRevision& each : written) {
+            unlink(each.path.c_str());
+        }
+        throw;
+    }
+    return written;
+}
+
+void print_paths(const std::vector<WrittenRevision>& written) {
+    for (const WrittenRevision& each : written) {
+        write_answer(each.path + '\n');
+    }
+}
+
+Json revision_json(const WrittenRevision& written) {
+    Json json = Json::object();
+    json.set("revision", written.revision.id)
+        .set("revises", written.revision.parents)
+        .set("message", written.revision.message)
+        .set("file", written.path);
+    return json;
+}
+
+int write_revision(Session& session, const std::vector<std::string>& heads) {
+    const std::vector<WrittenRevision> written = NewRevisions(session, heads).write({{}});
     if (session.is_json()) {
-        Json json = Json::object();
-        json.set("revision", fresh.revision.id)
-            .set("revises", fresh.revision.parents)
-            .set("message", fresh.revision.message)
-            .set("file", path);
-        write_answer(json.pretty() + '\n');
+        write_answer(revision_json(written.front()).pretty() + '\n');
     } else {
-        write_answer(path + '\n');
+        print_paths(written);
     }
     return 0;
 }

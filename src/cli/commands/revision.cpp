@@ -1,9 +1,13 @@
 #include "cli/commands.h"
+#include "cli/commands/autogenerate.h"
 #include "cli/commands/new_revision.h"
 
 namespace slipway::commands {
 
 int revision(Session& session) {
+    if (session.config().options.autogenerate) {
+        return autogenerate(session);
+    }
     if (session.config().options.sql) {
         throw Error(
             ErrorCode::usage,

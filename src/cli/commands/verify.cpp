@@ -4,10 +4,12 @@
 
 #include "base/exit_code.h"
 #include "cli/commands.h"
+#include "cli/commands/comparing.h"
 #include "output/json.h"
 #include "output/standard_output.h"
 #include "revision/history.h"
 #include "revision/target.h"
+#include "runner/replay.h"
 
 namespace slipway::commands {
 
@@ -52,39 +54,100 @@ Json to_json(const std::vector<Discrepancy>& found) {
     return all;
 }
 
+struct Findings {
+    std::size_t applied = 0;
+    std::vector<Discrepancy> files;
+    std::vector<SchemaChange> drift;
+    bool has_compared = false;  // the schema as well
+
+    [[nodiscard]] bool is_edited() const {
+        return std::any_of(files.begin(), files.end(), [](const Discrepancy& each) {
+            return each.kind == Discrepancy::Kind::edited;
+        });
+    }
+};
+
+bool are_known(const Project& project, const Heads& heads) {
+    return std::all_of(heads.begin(), heads.end(), [&](const std::string& head) {
+        return project.graph.find(head).has_value();
+    });
+}
+
+// An edited file does not tell what was applied, nor does one that is not there.
+void find_drift(Session& session, const Heads& heads, Findings& findings) {
+    if (session.config().options.checksums_only || findings.is_edited()) {
+        return;
+    }
+    const Project& project = session.project();
+    if (!are_known(project, heads)) {
+        session.log().write(LogLevel::warning,
+                            "the database is ahead of these files: its schema was not compared");
+        return;
+    }
+    const OpenComparison comparison(session, [&](const Surroundings& around) {
+        return replay_of(project, heads, session.run_options(), around);
+    });
+    findings.drift = comparison.changes();
+    findings.has_compared = true;
+}
+
+Findings find_all(Session& session) {
+    const Project& project = session.project();
+    session.take_signals();
+    Database& database = session.database_to_ask();
+    const Bookkeeping books = session.books();
+    const Heads heads = books.heads();
+    const std::vector<bool> is_applied = applied(project.graph, heads);
+    Findings findings;
+    findings.applied =
+        static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
+    if (books.has_history()) {
+        findings.files = compare_with_history(project, heads, books.history().last_runs(database));
+    }
+    find_drift(session, heads, findings);
+    return findings;
+}
+
+void print_text(const Findings& findings) {
+    for (const Discrepancy& each : findings.files) {
+        write_answer(each.place.text() + ": " + each.text + '\n');
+    }
+    for (const SchemaChange& each : findings.drift) {
+        write_answer("drift: " + deviation(each) + '\n');
+    }
+    if (findings.is_edited()) {
+        write_answer("if an edit was on purpose: slipway verify --accept REV\n");
+        return;
+    }
+    write_answer(std::to_string(findings.applied) +
+                 " applied revisions, none of them changed since\n");
+    if (findings.has_compared && findings.drift.empty()) {
+        write_answer("the schema is what they make\n");
+    }
+}
+
 }  // namespace
 
 int verify(Session& session) {
     if (!session.config().options.accept.empty()) {
         return accept(session, session.config().options.accept);
     }
-    const Project& project = session.project();
-    Database& database = session.database_to_ask();
-    const Bookkeeping books = session.books();
-    const Heads heads = books.heads();
-    const std::vector<bool> is_applied = applied(project.graph, heads);
-    std::vector<Discrepancy> found;
-    if (books.has_history()) {
-        found = compare_with_history(project, heads, books.history().last_runs(database));
-    }
-    const bool is_edited = std::any_of(found.begin(), found.end(), [](const Discrepancy& each) {
-        return each.kind == Discrepancy::Kind::edited;
-    });
-    const auto count =
-        static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
+    const Findings findings = find_all(session);
+    const bool has_drifted = !findings.drift.empty();
     if (session.is_json()) {
         Json json = Json::object();
-        json.set("ok", !is_edited).set("applied", count).set("discrepancies", to_json(found));
+        json.set("ok", !findings.is_edited() && !has_drifted)
+            .set("applied", findings.applied)
+            .set("discrepancies", to_json(findings.files))
+            .set("drift", changes_json(findings.drift));
         write_answer(json.pretty() + '\n');
     } else {
-        for (const Discrepancy& each : found) {
-            write_answer(each.place.text() + ": " + each.text + '\n');
-        }
-        write_answer(is_edited ? "if an edit was on purpose: slipway verify --accept REV\n"
-                               : std::to_string(count) +
-                                     " applied revisions, none of them changed since\n");
+        print_text(findings);
     }
-    return is_edited ? exit_code(ErrorCode::revisions) : 0;
+    if (findings.is_edited()) {
+        return exit_code(ErrorCode::revisions);
+    }
+    return has_drifted ? exit_code(ErrorCode::drift) : 0;
 }
 
 }  // namespace slipway::commands

@@ -9,6 +9,7 @@
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "database/postgres/scratch.h"
 
 namespace slipway::postgres {
 
@@ -125,6 +126,6 @@ Opened open(const DatabaseUrl& url, const OpenOptions& options) {
     return opened;
 }
 
-const Backend backend{"postgresql", {"postgresql"}, &dialect, &open};
+const Backend backend{"postgresql", {"postgresql"}, &dialect, &open, &scratch_server};
 
 }  // namespace slipway::postgres

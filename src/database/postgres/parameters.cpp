@@ -193,6 +193,9 @@ Parameters parameters(const DatabaseUrl& url, const OpenOptions& options) {
         mapping.take(key, value);
     }
     mapping.set("application_name", options.application_name);
+    if (!options.database.empty()) {
+        mapping.set("dbname", options.database);
+    }
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "database/sqlite/database.h"
 #include "database/sqlite/dialect.h"
 #include "database/sqlite/location.h"
+#include "database/sqlite/scratch.h"
 
 namespace slipway::sqlite {
 
@@ -20,7 +21,10 @@ Opened open(const DatabaseUrl& url, const OpenOptions& options) {
 
 }  // namespace
 
-const Backend backend = {
-    .name = "sqlite", .schemes = {"sqlite"}, .dialect = &dialect, .open = &open};
+const Backend backend = {.name = "sqlite",
+                         .schemes = {"sqlite"},
+                         .dialect = &dialect,
+                         .open = &open,
+                         .scratch = &scratch_server};
 
 }  // namespace slipway::sqlite

@@ -79,7 +79,12 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
                  "version_table_schema = s\ntransaction = each\nlock_wait = 3s\n"
                  "lock_timeout = 4s\nstatement_timeout = 5s\nlock_retries = 6\n"
                  "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n"
-                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n");
+                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n"
+                 "schema = s.sql\nschema_command = make ddl\nscratch_url = sqlite:///s.db\n"
+                 "no_scratch_cache = on\nno_safe = on\nno_compare_type = on\n"
+                 "no_compare_server_default = on\nprivileges = on\ninclude_schema = a\n"
+                 "exclude_schema = b, c\ninclude_table = d\nexclude_table = e\n"
+                 "include_kind = table\nexclude_kind = view\n");
     const Config config = load({"heads"});
     CHECK(config.format == Format::json);
     CHECK(config.log_format == Format::json);
@@ -107,6 +112,20 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     CHECK(config.termination_log == "last");
     CHECK(config.options.target == "r1");
     CHECK(config.options.seed_sets == Tokens{"dev", "demo"});
+    CHECK(config.comparison.schema == "s.sql");
+    CHECK(config.comparison.schema_command == "make ddl");
+    CHECK(config.comparison.scratch_url == "sqlite:///s.db");
+    CHECK_FALSE(config.comparison.scratch_cache);
+    CHECK_FALSE(config.comparison.safe);
+    CHECK_FALSE(config.comparison.types);
+    CHECK_FALSE(config.comparison.server_defaults);
+    CHECK(config.comparison.privileges);
+    CHECK(config.comparison.include_schemas == Tokens{"a"});
+    CHECK(config.comparison.exclude_schemas == Tokens{"b", "c"});
+    CHECK(config.comparison.include_tables == Tokens{"d"});
+    CHECK(config.comparison.exclude_tables == Tokens{"e"});
+    CHECK(config.comparison.include_kinds == Tokens{"table"});
+    CHECK(config.comparison.exclude_kinds == Tokens{"view"});
     CHECK(config.config_file == "slipway.ini");
     for (const Setting& each : config.settings()) {
         const Option* option = find_option(each.name);
@@ -158,6 +177,12 @@ TEST_CASE("the options of a command reach it", "[config]") {
     CHECK(options({"graph", "--as", "svg"}).picture == Picture::svg);
     CHECK(options({"graph", "--as", "dot"}).picture == Picture::dot);
     CHECK(options({"unlock", "--force"}).force);
+    CHECK(options({"revision", "--autogenerate", "--rename", "a=b"}).autogenerate);
+    CHECK(options({"revision", "--rename", "a=b", "--rename", "c.d=e"}).renames ==
+          Tokens{"a=b", "c.d=e"});
+    CHECK(options({"diff", "--exit-code"}).exit_code);
+    CHECK(options({"diff", "--reverse"}).reverse);
+    CHECK(options({"verify", "--checksums-only"}).checksums_only);
     const CommandOptions gate = options({"gate", "--at-least", "ae1", "--timeout", "2m"});
     CHECK(gate.at_least == "ae1");
     CHECK(gate.timeout == Duration(120000));

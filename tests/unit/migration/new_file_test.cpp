@@ -126,4 +126,20 @@ TEST_CASE("a template can hold variables of the user's", "[migration]") {
     CHECK(render(text, revision).find("-- APP-7\n") != std::string::npos);
 }
 
+TEST_CASE("a revision outside a transaction says so in its header", "[migration]") {
+    NewRevision fresh = base();
+    fresh.up = "CREATE INDEX CONCURRENTLY i ON t (a);";
+    fresh.up_transaction = TransactionMode::off;
+    const std::string text = render(default_template(), fresh);
+    CHECK(text.find("+00:00\n-- Transaction: off\n\n-- migrate:up\n") != std::string::npos);
+}
+
+TEST_CASE("a downgrade alone can be outside a transaction", "[migration]") {
+    NewRevision fresh = base();
+    fresh.down_transaction = TransactionMode::off;
+    const std::string text = render(default_template(), fresh);
+    CHECK(text.find("-- migrate:up\n") != std::string::npos);
+    CHECK(text.find("-- migrate:down transaction:false\n") != std::string::npos);
+}
+
 }  // namespace slipway

@@ -1,0 +1,32 @@
+// Which facts of a schema a comparison looks at.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/schema.h"
+
+namespace slipway {
+
+// Patterns are shell globs over names without their quotes. An empty list of what to include means
+// everything; what is excluded goes before what is included.
+struct SchemaFilter {
+    std::vector<std::string> include_schemas;
+    std::vector<std::string> exclude_schemas;
+    // Tables and views: "name" in any schema, or "schema.name".
+    std::vector<std::string> include_tables;
+    std::vector<std::string> exclude_tables;
+    std::vector<FactKind> include_kinds;
+    std::vector<FactKind> exclude_kinds;
+};
+
+// The facts that the filter lets through. What lives in a fact that it leaves out goes with it, and
+// so does a sequence that a table which is left out owns.
+Schema filtered(const Schema& schema, const SchemaFilter& filter);
+
+// `public."Big Table".id` → public, Big Table, id; what a routine's name has in parentheses stays
+// behind.
+std::vector<std::string> name_parts(std::string_view name);
+
+}  // namespace slipway
