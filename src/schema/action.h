@@ -21,7 +21,8 @@ struct Action {
     std::optional<FactIndex>
         before;  // in the old schema: drop, shelve, alter, discard; make after shelve
     std::optional<FactIndex> after;  // in the new schema: make, alter, discard, shelve
-    // Make: children in the new schema that the same statement makes; in the order of the schema.
+    // Make: children in the new schema, and theirs, that the same statement makes; in the order of
+    // the schema.
     std::vector<FactIndex> with;
     // The actions that have to be done before this one: indices into the plan, each smaller.
     std::vector<std::size_t> needs;

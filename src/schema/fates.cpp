@@ -103,17 +103,20 @@ class Decision {
 
     // Those that depend on the item follow it as far as they have to.
     void spread(const Item& item) {
-        const std::vector<FactKind> in_the_way =
-            item.fate == Fate::alter ? alteration(item).in_the_way : std::vector<FactKind>();
+        const Alteration change = item.fate == Fate::alter ? alteration(item) : Alteration();
         for (const FactIndex dependent : from_.dependents(item.before.value())) {
             const bool is_child = from_.parent(dependent) == item.before;
-            const FactKind kind = from_[dependent].kind;
-            if (item.fate != Fate::alter) {
+            if (item.fate != Fate::alter || is_in_the_way(change, dependent)) {
                 lose(dependent, is_child);
-            } else if (std::find(in_the_way.begin(), in_the_way.end(), kind) != in_the_way.end()) {
-                remake(fates_.of_old[dependent]);
             }
         }
+    }
+
+    [[nodiscard]] bool is_in_the_way(const Alteration& change, FactIndex fact) const {
+        const auto& kinds = change.in_the_way;
+        const auto& facts = change.facts_in_the_way;
+        return std::find(kinds.begin(), kinds.end(), from_[fact].kind) != kinds.end() ||
+               std::find(facts.begin(), facts.end(), fact) != facts.end();
     }
 
     // What the fact depends on goes away, for good or to come again.

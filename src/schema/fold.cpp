@@ -53,7 +53,7 @@ class Folding {
             return;
         }
         const auto parent = s_.to.parent(*action.after);
-        const std::size_t host = parent ? make_of_[*parent] : none;
+        const std::size_t host = parent ? host_of(make_of_[*parent]) : none;
         if (host == none) {
             return;
         }

@@ -20,6 +20,8 @@ struct Alteration {
     // In place: the server refuses while facts of these kinds depend on it in the old state. They
     // are dropped before and made again after.
     std::vector<FactKind> in_the_way;
+    // The same for single facts of the old schema that depend on it.
+    std::vector<FactIndex> facts_in_the_way;
 };
 
 // A fact in the old and in the new state.

@@ -31,7 +31,10 @@ constexpr std::string_view begin_snapshot =
 constexpr std::string_view dependencies =
     "SELECT classid || ':' || objid || ':', objsubid, refclassid || ':' || refobjid || ':',"
     " refobjsubid FROM pg_depend"
-    " WHERE objid >= 16384 AND refobjid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')";
+    " WHERE objid >= 16384 AND refobjid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
+    // A sequence that a column owns is made before it and set by it: its owner is a fact of its own.
+    " AND NOT (deptype = 'a' AND classid = 1259 AND refclassid = 1259 AND refobjsubid > 0"
+    " AND objid IN (SELECT seqrelid FROM pg_sequence))";
 
 constexpr std::string_view extension_members =
     "SELECT d.classid || ':' || d.objid || ':0', quote_ident(e.extname) FROM pg_depend d"

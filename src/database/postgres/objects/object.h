@@ -35,7 +35,7 @@ struct Object {
     //   others     properties; null is absent
     std::string (*query)(int version);
 
-    // Makes the fact `made` of scene.to and, in the same statement, its children `with`.
+    // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and theirs).
     Steps (*make)(FactIndex made, std::span<const FactIndex> with, const Setting& setting);
     // Drops the fact `dropped` of scene.from.
     Steps (*drop)(FactIndex dropped, const Setting& setting);
@@ -61,6 +61,11 @@ struct Object {
 
 // One step that runs in the revision's transaction.
 SchemaStep step(std::string sql);
+SchemaStep step(std::string sql, Hazard::Kind kind, std::string hazard);
+
+// The text of a property as SQL has to have it: where two prints of one expression are compared as
+// equal, the one that this fact was printed with.
+std::string written(const Fact& fact, std::string_view property);
 
 // "CREATE …" again is the whole alteration: the fact is replaced.
 Alteration replaced(const Change& change, int version);

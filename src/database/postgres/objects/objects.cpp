@@ -7,7 +7,26 @@ namespace slipway::postgres {
 
 namespace {
 
-constexpr std::array all = {&schema_object};
+constexpr std::array all = {
+    &schema_object,
+    &sequence_object,
+    &table_object,
+    &column_object,
+    &default_value_object,
+    &attachment_object,
+    &inheritance_object,
+    &sequence_owner_object,
+    &constraint_object,
+    &index_object,
+    &index_attachment_object,
+    &statistics_object,
+    &view_object,
+    &materialized_view_object,
+    &rule_object,
+    &trigger_object,
+    &policy_object,
+    &setting_object,
+};
 
 }  // namespace
 

@@ -8,6 +8,23 @@
 namespace slipway::postgres {
 
 extern const Object schema_object;
+extern const Object sequence_object;
+extern const Object table_object;
+extern const Object column_object;
+extern const Object default_value_object;
+extern const Object attachment_object;
+extern const Object inheritance_object;
+extern const Object sequence_owner_object;
+extern const Object constraint_object;
+extern const Object index_object;
+extern const Object index_attachment_object;
+extern const Object statistics_object;
+extern const Object view_object;
+extern const Object materialized_view_object;
+extern const Object rule_object;
+extern const Object trigger_object;
+extern const Object policy_object;
+extern const Object setting_object;
 
 // In the order of FactKind.
 std::span<const Object* const> objects();

@@ -1,0 +1,300 @@
+// Columns of tables. What partitions and inheriting tables get from their parent, the parent's
+// statements do for them.
+#include <algorithm>
+
+#include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/options.h"
+#include "database/postgres/objects/relation.h"
+#include "database/postgres/objects/column_type.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+std::string not_null_columns(int version) {
+    if (version < 180000) {
+        return "CASE WHEN a.attnotnull THEN 'yes' END AS not_null";
+    }
+    return R"(CASE WHEN a.attnotnull THEN 'yes' END AS not_null,
+        CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null'
+             THEN quote_ident(k.conname) END AS not_null_name,
+        CASE WHEN k.connoinherit THEN 'yes' END AS not_null_no_inherit,
+        CASE WHEN NOT k.convalidated THEN 'yes' END AS not_null_not_valid)";
+}
+
+std::string not_null_join(int version) {
+    return version < 180000 ? ""
+                            : " LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'n'"
+                              " AND k.conkey[1] = a.attnum ";
+}
+
+// The columns of the parents that it is the same as.
+constexpr std::string_view inherited_from = R"(
+    CASE WHEN a.attinhcount > 0 THEN (
+        SELECT array_agg('column ' || i.inhparent::regclass || '.' || quote_ident(a.attname))
+        FROM pg_inherits i JOIN pg_attribute p ON p.attrelid = i.inhparent
+             AND p.attname = a.attname AND p.attnum > 0
+        WHERE i.inhrelid = c.oid) END)";
+
+std::string query(int version) {
+    return "SELECT " + std::string(relation_name) + R"( || '.' || quote_ident(a.attname) AS fact,
+               'table ' || )" +
+           std::string(relation_name) + R"( AS parent,
+               ARRAY['1259:' || c.oid || ':' || a.attnum, '2604:' || d.oid || ':0'] AS addresses,
+               NULL::text[] AS slots,)" +
+           std::string(inherited_from) + R"( AS needs,
+               a.attnum AS note_position, quote_ident(a.attname) AS note_column,)" +
+           std::string(relation_name) + R"( AS note_table,
+               CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
+                    THEN 'yes' END AS note_inherited,
+               CASE WHEN c.reloftype <> 0 THEN 'yes' END AS note_typed,
+               t.typcategory AS note_category, format_type(a.atttypid, NULL) AS note_base,
+               format_type(a.atttypid, a.atttypmod) AS type,
+               CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
+                    THEN (SELECT quote_ident(m.nspname) || '.' || quote_ident(l.collname)
+                          FROM pg_collation l JOIN pg_namespace m ON m.oid = l.collnamespace
+                          WHERE l.oid = a.attcollation) END AS collation,
+               CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END AS generated,
+               pg_get_expr(d.adbin, d.adrelid) AS expression,
+               CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'
+                    WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
+               CASE t.typstorage WHEN 'p' THEN 'PLAIN'
+                    WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END
+                    AS note_usual_storage,
+               CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+               CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
+               )" +
+           sorted_options("a.attoptions") + R"( AS options,
+               a.attfdwoptions AS foreign_options,
+               )" +
+           not_null_columns(version) + std::string(from_relations) + R"(
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum AND a.attgenerated <> ''
+        )" +
+           not_null_join(version) + " WHERE c.relkind IN ('r', 'p', 'f') AND " +
+           std::string(is_own_relation);
+}
+
+// Whether a parent's statement does it, because the table stays the parent's child.
+bool follows(const Scene& scene, const Schema& schema, FactIndex column) {
+    const auto parents = dependencies(schema, column, FactKind::column);
+    return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+        return schema[parent].note("table") != schema[column].note("table") &&
+               stays_child_of(scene, schema[column].note("table"), schema[parent].note("table"));
+    });
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
+    const Schema& to = setting.scene.to;
+    const auto defaults = parts(to, with, FactKind::default_value);
+    const auto own_default =
+        defaults.empty() ? std::nullopt : std::optional<FactIndex>(defaults.front());
+    Steps steps;
+    if (!follows(setting.scene, to, made)) {
+        steps.push_back(
+            step("ALTER TABLE " + std::string(to[made].note("table")) + " ADD COLUMN " +
+                 column_definition(to, made, own_default)));
+        if (to[made].has("not_null") && !own_default && !to[made].has("generated")) {
+            steps.back().hazards.push_back({Hazard::Kind::may_fail,
+                                            "fails where the table has rows: " +
+                                                describe(to[made]) + " has no default"});
+        }
+    } else if (!to.find(FactKind::default_value, to[made].name)) {
+        for (const FactIndex parent : dependencies(to, made, FactKind::column)) {
+            const auto value = to.find(FactKind::default_value, to[parent].name);
+            if (value && !to[*value].has("identity")) {
+                steps.push_back(step(alter_column(to, made) + " DROP DEFAULT"));
+            }
+        }
+    }
+    for (SchemaStep& each : column_settings(to, made)) {
+        steps.push_back(std::move(each));
+    }
+    return steps;
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    const Schema& from = setting.scene.from;
+    const Fact& fact = from[dropped];
+    if (follows(setting.scene, from, dropped)) {
+        return {};
+    }
+    SchemaStep dropping = step("ALTER TABLE " + std::string(fact.note("table")) + " DROP COLUMN " +
+                               std::string(fact.note("column")));
+    if (!fact.has("generated")) {
+        dropping.hazards.push_back(
+            {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and what it holds"});
+    }
+    return {dropping};
+}
+
+bool can_alter_generation(const Change& change, int version) {
+    const Fact& before = change.old_fact();
+    const Fact& after = change.new_fact();
+    if (!differs(change, "generated")) {
+        return !differs(change, "expression") || version >= 170000;
+    }
+    return before.property("generated") == "STORED" && !after.has("generated");
+}
+
+Alteration alteration(const Change& change, int version) {
+    if (!can_alter_generation(change, version)) {
+        return {Alteration::Way::replace, {}, {}};
+    }
+    Alteration alteration;
+    if (changes_type(change)) {
+        alteration.facts_in_the_way = in_the_way_of_type(change);
+    }
+    return alteration;
+}
+
+// Whether the parent's column goes the same way in this property, and takes this one along.
+bool follows_in(const Change& change, const Setting& setting, std::string_view property) {
+    const auto parents = dependencies(change.to, change.after, FactKind::column);
+    return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+        const auto before = same_fact(change.from, change.to[parent]);
+        return before &&
+               stays_child_of(setting.scene,
+                              change.new_fact().note("table"),
+                              change.to[parent].note("table")) &&
+               change.from[*before].property(property) == change.old_fact().property(property) &&
+               change.to[parent].property(property) == change.new_fact().property(property);
+    });
+}
+
+Steps alter_type(const Change& change, const Setting& setting) {
+    if (!changes_type(change) ||
+        (follows_in(change, setting, "type") && follows_in(change, setting, "collation"))) {
+        return {};
+    }
+    const Fact& after = change.new_fact();
+    std::string sql = "ALTER TABLE " + std::string(after.note("table")) + " ALTER COLUMN " +
+                      std::string(after.note("column")) + " TYPE " +
+                      std::string(after.property("type"));
+    if (after.has("collation")) {
+        sql += " COLLATE " + std::string(after.property("collation"));
+    }
+    const std::string value = moves_type(change)
+                                  ? std::string(after.note("column")) + "::text::" +
+                                        std::string(after.property("type"))
+                                  : converted(change);
+    const bool is_generated = after.has("generated");
+    if (value != after.note("column") && !is_generated) {
+        sql += " USING " + value;
+    }
+    return {step(sql, Hazard::Kind::rewrites_table, "may rewrite the table of " + describe(after))};
+}
+
+Steps alter_generation(const Change& change) {
+    const std::string alter = alter_column(change.to, change.after);
+    if (change.old_fact().has("generated") && !change.new_fact().has("generated")) {
+        return {step(alter + " DROP EXPRESSION")};
+    }
+    if (differs(change, "expression")) {
+        return {step(alter + " SET EXPRESSION AS (" + written(change.new_fact(), "expression") + ")",
+                     Hazard::Kind::rewrites_table,
+                     "computes " + describe(change.new_fact()) + " anew")};
+    }
+    return {};
+}
+
+// Children whose column stays NOT NULL although the parent's does not.
+Steps keep_children_not_null(const Change& change, const Setting& setting) {
+    Steps steps;
+    for (const FactIndex each : change.to.dependents(change.after)) {
+        const Fact& child = change.to[each];
+        if (child.kind == FactKind::column && child.has("not_null") &&
+            child.note("table") != change.new_fact().note("table") &&
+            stays_child_of(
+                setting.scene, child.note("table"), change.new_fact().note("table"))) {
+            steps.push_back(step(alter_column(change.to, each) + " SET NOT NULL"));
+        }
+    }
+    return steps;
+}
+
+Steps alter_not_null(const Change& change, const Setting& setting) {
+    const bool was = change.old_fact().has("not_null");
+    const bool is = change.new_fact().has("not_null");
+    if (was == is || follows_in(change, setting, "not_null")) {
+        return {};
+    }
+    const std::string alter = "ALTER TABLE " + std::string(change.new_fact().note("table")) +
+                              " ALTER COLUMN " + std::string(change.new_fact().note("column"));
+    if (is) {
+        return {step(alter + " SET NOT NULL",
+                     Hazard::Kind::may_fail,
+                     "fails where " + describe(change.new_fact()) + " is null")};
+    }
+    Steps steps = {step(alter + " DROP NOT NULL")};
+    for (SchemaStep& each : keep_children_not_null(change, setting)) {
+        steps.push_back(std::move(each));
+    }
+    return steps;
+}
+
+Steps alter_settings(const Change& change) {
+    const Fact& after = change.new_fact();
+    const std::string alter = alter_column(change.to, change.after);
+    Steps steps;
+    if (differs(change, "storage")) {
+        const std::string_view storage =
+            after.has("storage") ? after.property("storage") : after.note("usual_storage");
+        steps.push_back(step(alter + " SET STORAGE " + std::string(storage)));
+    }
+    if (differs(change, "compression")) {
+        steps.push_back(step(alter + " SET COMPRESSION " +
+                             (after.has("compression") ? std::string(after.property("compression"))
+                                                       : "default")));
+    }
+    if (differs(change, "statistics")) {
+        steps.push_back(step(alter + " SET STATISTICS " +
+                             (after.has("statistics") ? std::string(after.property("statistics"))
+                                                      : "-1")));
+    }
+    for (SchemaStep& each : change_options(
+             alter, change.old_fact().property("options"), after.property("options"))) {
+        steps.push_back(std::move(each));
+    }
+    if (differs(change, "foreign_options")) {
+        steps.push_back(step(alter + options_change(change.old_fact().property("foreign_options"),
+                                                    after.property("foreign_options"))));
+    }
+    return steps;
+}
+
+Steps alter(const Change& change, const Setting& setting) {
+    Steps steps;
+    for (const Steps& part : {alter_generation(change),
+                              alter_type(change, setting),
+                              alter_not_null(change, setting),
+                              alter_settings(change)}) {
+        steps.insert(steps.end(), part.begin(), part.end());
+    }
+    return steps;
+}
+
+bool holds_data(const Schema& schema, FactIndex fact) {
+    return !schema[fact].has("generated");
+}
+
+bool is_made_with_parent(const Schema& /*schema*/, FactIndex /*child*/, bool /*parent_swaps*/) {
+    return true;
+}
+
+}  // namespace
+
+const Object column_object = {
+    .kind = FactKind::column,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = alteration,
+    .alter = alter,
+    .holds_data = holds_data,
+    .is_made_with_parent = is_made_with_parent,
+};
+
+}  // namespace slipway::postgres

@@ -1,0 +1,31 @@
+// A column in words: in a table's definition, and moving from one type to another.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "database/postgres/objects/object.h"
+
+namespace slipway::postgres {
+
+// "title text COLLATE pg_catalog."C" DEFAULT 'x'::text NOT NULL": with its default or identity,
+// where one is given.
+std::string column_definition(const Schema& schema,
+                              FactIndex column,
+                              std::optional<FactIndex> default_value);
+
+// What of a new column stands in statements of its own: storage, statistics, options.
+Steps column_settings(const Schema& schema, FactIndex column);
+
+// "pg_catalog."C"…" as ALTER TABLE ONLY of the column's table begins: "ALTER TABLE ONLY public.image
+// ALTER COLUMN title".
+std::string alter_column(const Schema& schema, FactIndex part_of_table);
+
+// The old column's values as those of the new one's type: the name alone where the server converts
+// by itself.
+std::string converted(const Change& column);
+
+// Whether the server converts values, defaults and constraints from one type to the other.
+bool is_same_family(const Change& column);
+
+}  // namespace slipway::postgres

@@ -1,0 +1,100 @@
+#include "database/postgres/objects/default_text.h"
+
+#include <vector>
+
+#include "database/postgres/objects/words.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+struct SequenceOption {
+    std::string_view property;
+    std::string_view words;    // before the value
+    std::string_view without;  // where the property is absent; the note "start" for a start
+};
+
+constexpr SequenceOption sequence_option[] = {
+    {"start", "START WITH ", ""},
+    {"increment", "INCREMENT BY ", "INCREMENT BY 1"},
+    {"min", "MINVALUE ", "NO MINVALUE"},
+    {"max", "MAXVALUE ", "NO MAXVALUE"},
+    {"cache", "CACHE ", "CACHE 1"},
+    {"cycle", "CYCLE", "NO CYCLE"},
+};
+
+std::string option_words(const Fact& fact, const SequenceOption& option) {
+    if (option.property == "cycle") {
+        return std::string(fact.has("cycle") ? option.words : option.without);
+    }
+    if (option.property == "start") {
+        return std::string(option.words) + std::string(fact.note("first"));
+    }
+    return std::string(fact.has(option.property)
+                           ? std::string(option.words) + std::string(fact.property(option.property))
+                           : std::string(option.without));
+}
+
+}  // namespace
+
+std::string sequence_columns() {
+    return R"(
+        CASE WHEN s.seqstart <> CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END
+             THEN s.seqstart END AS start,
+        NULLIF(s.seqincrement, 1) AS increment,
+        NULLIF(s.seqmin, CASE WHEN s.seqincrement > 0 THEN 1 ELSE CASE s.seqtypid
+               WHEN 21 THEN -32768 WHEN 23 THEN -2147483648
+               ELSE -9223372036854775808 END END) AS min,
+        NULLIF(s.seqmax, CASE WHEN s.seqincrement < 0 THEN -1 ELSE CASE s.seqtypid
+               WHEN 21 THEN 32767 WHEN 23 THEN 2147483647
+               ELSE 9223372036854775807 END END) AS max,
+        NULLIF(s.seqcache, 1) AS cache,
+        CASE WHEN s.seqcycle THEN 'yes' END AS cycle,
+        s.seqstart AS note_first)";
+}
+
+std::string sequence_options(const Fact& fact) {
+    std::vector<std::string> words;
+    for (const SequenceOption& option : sequence_option) {
+        if (fact.has(option.property)) {
+            words.push_back(option_words(fact, option));
+        }
+    }
+    return join(words, " ");
+}
+
+std::string changed_sequence_options(const Change& change, const std::string& prefix) {
+    std::vector<std::string> words;
+    for (const SequenceOption& option : sequence_option) {
+        if (differs(change, option.property)) {
+            words.push_back(prefix + option_words(change.new_fact(), option));
+        }
+    }
+    return join(words, " ");
+}
+
+std::string continue_after_rows(const Fact& options,
+                                std::string_view sequence,
+                                std::string_view table,
+                                std::string_view column) {
+    const bool falls = options.property("increment").starts_with('-');
+    const std::string last = (falls ? "min(" : "max(") + std::string(column) + ')';
+    return "SELECT pg_catalog.setval(" + quote_literal(sequence) + ", " + last + ") FROM " +
+           std::string(table) + " HAVING " + last + (falls ? " <= " : " >= ") +
+           std::string(options.note("first"));
+}
+
+std::string default_clause(const Fact& default_value) {
+    if (!default_value.has("identity")) {
+        return "DEFAULT " + written(default_value, "expression");
+    }
+    std::string options = sequence_options(default_value);
+    if (default_value.note("is_usual_sequence").empty()) {
+        options = "SEQUENCE NAME " + std::string(default_value.property("sequence")) +
+                  (options.empty() ? "" : " ") + options;
+    }
+    return "GENERATED " + std::string(default_value.property("identity")) + " AS IDENTITY" +
+           (options.empty() ? "" : " (" + options + ")");
+}
+
+}  // namespace slipway::postgres

@@ -1,0 +1,16 @@
+// When a trigger or a rule of a table fires: pg_trigger.tgenabled, pg_rewrite.ev_enabled.
+#pragma once
+
+#include <string>
+
+#include "database/postgres/objects/object.h"
+
+namespace slipway::postgres {
+
+// Altered in place where only the property "firing" differs.
+Alteration replaced_unless_firing(const Change& change, int version);
+
+// "ALTER TABLE public.image ENABLE ALWAYS TRIGGER stamp"; `keyword` is TRIGGER or RULE.
+SchemaStep set_firing(const Schema& schema, FactIndex fact, const std::string& keyword);
+
+}  // namespace slipway::postgres

@@ -1,0 +1,60 @@
+// The indexes of partitions that are parts of a partitioned table's index, which is valid once all
+// are.
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/relation.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// "index public.a" or "constraint public.t.a" of the index's pg_class d, its table c, schema n and
+// constraint k.
+std::string index_fact(const std::string& index, const std::string& constraint) {
+    return "CASE WHEN " + constraint + ".oid IS NULL THEN 'index ' || " + index +
+           ".indexrelid::regclass ELSE 'constraint ' || " + index +
+           ".indrelid::regclass || '.' || quote_ident(" + constraint + ".conname) END";
+}
+
+std::string query(int /*version*/) {
+    return "SELECT j.inhrelid::regclass AS fact, " + index_fact("i", "k") + R"( AS parent,
+               NULL::text[] AS addresses, NULL::text[] AS slots,
+               ARRAY['attachment ' || i.indrelid::regclass, )" +
+           index_fact("p", "l") + R"(] AS needs,
+               j.inhparent::regclass AS of)" +
+           std::string(from_relations) + R"(
+        JOIN pg_index i ON i.indrelid = c.oid
+        JOIN pg_inherits j ON j.inhrelid = i.indexrelid
+        JOIN pg_index p ON p.indexrelid = j.inhparent
+        LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+        LEFT JOIN pg_constraint l ON l.conindid = p.indexrelid AND l.contype IN ('p', 'u', 'x')
+        WHERE )" +
+           std::string(is_own_relation);
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
+    const Fact& fact = setting.scene.to[made];
+    return {step("ALTER INDEX " + std::string(fact.property("of")) + " ATTACH PARTITION " +
+                 fact.name)};
+}
+
+// It ends with either index, or as the table is detached.
+Steps drop(FactIndex /*dropped*/, const Setting& /*setting*/) {
+    return {};
+}
+
+Steps alter(const Change& /*change*/, const Setting& /*setting*/) {
+    return {};
+}
+
+}  // namespace
+
+const Object index_attachment_object = {
+    .kind = FactKind::index_attachment,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = replaced,
+    .alter = alter,
+};
+
+}  // namespace slipway::postgres

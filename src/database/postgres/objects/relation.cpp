@@ -1,0 +1,88 @@
+#include "database/postgres/objects/relation.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace slipway::postgres {
+
+namespace {
+
+int position(const Fact& fact) {
+    const std::string_view text = fact.note("position");
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// The parent of a partition, "" of another table.
+std::string_view partition_parent(const Schema& schema, std::string_view table) {
+    const auto attachment = schema.find(FactKind::attachment, table);
+    return attachment ? schema[*attachment].property("parent_table") : std::string_view();
+}
+
+bool is_child(const Schema& schema, std::string_view table, std::string_view parent) {
+    return partition_parent(schema, table) == parent ||
+           schema
+               .find(FactKind::inheritance,
+                     std::string(table) + " from " + std::string(parent))
+               .has_value();
+}
+
+}  // namespace
+
+std::string parent_name(const Schema& schema, FactIndex fact) {
+    const auto parent = schema.parent(fact);
+    return parent ? schema[*parent].name : std::string();
+}
+
+std::optional<FactIndex> same_fact(const Schema& schema, const Fact& fact) {
+    return schema.find(fact.kind, fact.name);
+}
+
+std::vector<FactIndex> parts(const Schema& schema, FactIndex fact, FactKind kind) {
+    return parts(schema, schema.children(fact), kind);
+}
+
+std::vector<FactIndex> parts(const Schema& schema, std::span<const FactIndex> list, FactKind kind) {
+    std::vector<FactIndex> found;
+    std::copy_if(list.begin(), list.end(), std::back_inserter(found), [&](FactIndex each) {
+        return schema[each].kind == kind;
+    });
+    std::stable_sort(found.begin(), found.end(), [&](FactIndex a, FactIndex b) {
+        return position(schema[a]) < position(schema[b]);
+    });
+    return found;
+}
+
+std::vector<FactIndex> dependencies(const Schema& schema, FactIndex fact, FactKind kind) {
+    return parts(schema, schema.dependencies(fact), kind);
+}
+
+bool stays_child_of(const Scene& scene, std::string_view table, std::string_view parent) {
+    return is_child(scene.from, table, parent) && is_child(scene.to, table, parent) &&
+           !is_swapped_table(scene, table);
+}
+
+bool is_swapped_table(const Scene& scene, std::string_view table) {
+    const auto before = scene.from.find(FactKind::table, table);
+    const auto after = scene.to.find(FactKind::table, table);
+    if (!before || !after) {
+        return false;
+    }
+    const Fact& old = scene.from[*before];
+    const Fact& now = scene.to[*after];
+    if (old.property("kind") != now.property("kind") ||
+        old.property("partition_key") != now.property("partition_key")) {
+        return old.property("kind") != "foreign" && now.property("kind") != "foreign";
+    }
+    const std::string_view parent = partition_parent(scene.from, table);
+    return !parent.empty() && parent == partition_parent(scene.to, table) &&
+           is_swapped_table(scene, parent);
+}
+
+bool stays(const Scene& scene, std::string_view table) {
+    return scene.from.find(FactKind::table, table) && scene.to.find(FactKind::table, table) &&
+           !is_swapped_table(scene, table);
+}
+
+}  // namespace slipway::postgres

@@ -1,0 +1,230 @@
+// Tables: ordinary, partitioned, foreign, typed. Their columns and constraints are facts of their
+// own, which the statement that makes a table takes in.
+#include <algorithm>
+
+#include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/options.h"
+#include "database/postgres/objects/relation.h"
+#include "database/postgres/objects/table_swap.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+std::string query(int /*version*/) {
+    return "SELECT " + std::string(relation_name) + R"( AS fact,
+               'schema ' || quote_ident(n.nspname) AS parent,
+               ARRAY['1259:' || c.oid || ':0', '1247:' || c.reltype || ':0',
+                     '1247:' || y.typarray || ':0'] AS addresses,
+               ARRAY['relation ' || )" +
+           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) + R"(] AS slots,
+               NULL::text[] AS needs,
+               quote_ident(n.nspname) AS note_schema, c.relname AS note_name,
+               CASE c.relkind WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS note_keyword,
+               CASE c.relkind WHEN 'r' THEN 'ordinary' WHEN 'p' THEN 'partitioned'
+                    ELSE 'foreign' END AS kind,
+               CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
+               CASE WHEN c.relpersistence = 'u' THEN 'yes' END AS unlogged,
+               )" +
+           sorted_options(
+               "c.reloptions || (SELECT array_agg('toast.' || o) FROM pg_class toast,"
+               " unnest(toast.reloptions) o WHERE toast.oid = c.reltoastrelid)") +
+           R"( AS options,
+               (SELECT quote_ident(am.amname) FROM pg_am am
+                WHERE am.oid = c.relam AND am.amname <> 'heap') AS access_method,
+               CASE WHEN c.relrowsecurity THEN 'yes' END AS row_security,
+               CASE WHEN c.relforcerowsecurity THEN 'yes' END AS force_row_security,
+               CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
+               (SELECT quote_ident(v.srvname) FROM pg_foreign_table f
+                JOIN pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = c.oid) AS server,
+               (SELECT f.ftoptions FROM pg_foreign_table f WHERE f.ftrelid = c.oid)
+                   AS foreign_options)" +
+           std::string(from_relations) +
+           " LEFT JOIN pg_type y ON y.oid = c.reltype WHERE c.relkind IN ('r', 'p', 'f') AND " +
+           std::string(is_own_relation);
+}
+
+// The default that the list has for a column.
+std::optional<FactIndex> default_of(const Schema& schema,
+                                    std::span<const FactIndex> defaults,
+                                    FactIndex column) {
+    const auto found = std::find_if(defaults.begin(), defaults.end(), [&](FactIndex each) {
+        return schema[each].name == schema[column].name;
+    });
+    return found == defaults.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string parts_clause(const Schema& schema,
+                         FactIndex table,
+                         std::span<const FactIndex> with) {
+    const auto defaults = parts(schema, with, FactKind::default_value);
+    const bool is_typed = schema[table].has("of_type");
+    std::vector<std::string> lines;
+    for (const FactIndex column : parts(schema, with, FactKind::column)) {
+        const auto value = default_of(schema, defaults, column);
+        const bool says_nothing = is_typed && !value && !schema[column].has("not_null");
+        if (schema[column].note("inherited").empty() && !says_nothing) {
+            lines.push_back("\n    " + column_definition(schema, column, value));
+        }
+    }
+    for (const FactIndex constraint : parts(schema, with, FactKind::constraint)) {
+        lines.push_back("\n    CONSTRAINT " + std::string(schema[constraint].note("name")) + ' ' +
+                        written(schema[constraint], "definition"));
+    }
+    if (lines.empty() && is_typed) {
+        return "";
+    }
+    return lines.empty() ? " ()" : " (" + join(lines, ",") + "\n)";
+}
+
+std::string inherits_clause(const Schema& schema, std::span<const FactIndex> with) {
+    std::vector<std::string> names;
+    for (const FactIndex each : parts(schema, with, FactKind::inheritance)) {
+        names.emplace_back(schema[each].note("from"));
+    }
+    return names.empty() ? "" : "\nINHERITS (" + join(names) + ")";
+}
+
+std::string storage_clause(const Fact& fact) {
+    std::string text;
+    if (fact.has("partition_key")) {
+        text += "\nPARTITION BY " + std::string(fact.property("partition_key"));
+    }
+    if (fact.has("server")) {
+        text += "\nSERVER " + std::string(fact.property("server")) +
+                options_clause(fact.property("foreign_options"));
+    }
+    if (fact.has("access_method")) {
+        text += "\nUSING " + std::string(fact.property("access_method"));
+    }
+    if (fact.has("options")) {
+        text += "\nWITH (" + option_list(fact.property("options")) + ")";
+    }
+    return text;
+}
+
+Steps row_security(const std::string& alter, const Fact* before, const Fact& after) {
+    Steps steps;
+    const auto changes = [&](std::string_view flag) {
+        return (before != nullptr && before->has(flag)) != after.has(flag);
+    };
+    if (changes("row_security")) {
+        steps.push_back(step(alter + (after.has("row_security") ? " ENABLE" : " DISABLE") +
+                             " ROW LEVEL SECURITY"));
+    }
+    if (changes("force_row_security")) {
+        steps.push_back(step(alter + (after.has("force_row_security") ? " FORCE" : " NO FORCE") +
+                             " ROW LEVEL SECURITY"));
+    }
+    return steps;
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
+    const Schema& to = setting.scene.to;
+    const Fact& fact = to[made];
+    std::string sql = "CREATE ";
+    if (fact.has("unlogged")) {
+        sql += "UNLOGGED ";
+    }
+    sql += std::string(fact.note("keyword")) + ' ' + fact.name;
+    if (fact.has("of_type")) {
+        sql += " OF " + std::string(fact.property("of_type"));
+    }
+    sql += parts_clause(to, made, with) + inherits_clause(to, with) + storage_clause(fact);
+    Steps steps = {step(std::move(sql))};
+    for (SchemaStep& each : row_security("ALTER TABLE " + fact.name, nullptr, fact)) {
+        steps.push_back(std::move(each));
+    }
+    for (const FactIndex column : parts(to, with, FactKind::column)) {
+        for (SchemaStep& each : column_settings(to, column)) {
+            steps.push_back(std::move(each));
+        }
+    }
+    return steps;
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    const Fact& fact = setting.scene.from[dropped];
+    if (goes_with_shelved_parent(setting.scene, fact.name)) {
+        return {};
+    }
+    SchemaStep dropping = step("DROP " + std::string(fact.note("keyword")) + ' ' + fact.name);
+    if (fact.property("kind") != "foreign") {
+        dropping.hazards.push_back(
+            {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and its rows"});
+    }
+    return {dropping};
+}
+
+Alteration alteration(const Change& change, int /*version*/) {
+    const bool was_foreign = change.old_fact().property("kind") == "foreign";
+    const bool is_foreign = change.new_fact().property("kind") == "foreign";
+    if (was_foreign != is_foreign || (is_foreign && differs(change, "server"))) {
+        return {Alteration::Way::replace, {}, {}};
+    }
+    if (is_swapped_table({change.from, change.to}, change.new_fact().name)) {
+        return {Alteration::Way::swap, {}, {}};
+    }
+    return {};
+}
+
+Steps alter(const Change& change, const Setting& /*setting*/) {
+    const Fact& before = change.old_fact();
+    const Fact& after = change.new_fact();
+    const std::string alter = "ALTER " + std::string(after.note("keyword")) + ' ' + after.name;
+    Steps steps;
+    if (differs(change, "of_type")) {
+        steps.push_back(step(alter + (after.has("of_type")
+                                          ? " OF " + std::string(after.property("of_type"))
+                                          : " NOT OF")));
+    }
+    if (differs(change, "unlogged")) {
+        steps.push_back(step(alter + (after.has("unlogged") ? " SET UNLOGGED" : " SET LOGGED"),
+                             Hazard::Kind::rewrites_table,
+                             "rewrites " + describe(after)));
+    }
+    if (differs(change, "access_method")) {
+        steps.push_back(step(alter + " SET ACCESS METHOD " +
+                                 (after.has("access_method")
+                                      ? std::string(after.property("access_method"))
+                                      : "heap"),
+                             Hazard::Kind::rewrites_table,
+                             "rewrites " + describe(after)));
+    }
+    if (differs(change, "foreign_options")) {
+        steps.push_back(step(alter + options_change(before.property("foreign_options"),
+                                                    after.property("foreign_options"))));
+    }
+    for (const Steps& part :
+         {change_options(alter, before.property("options"), after.property("options")),
+          row_security(alter, &before, after)}) {
+        steps.insert(steps.end(), part.begin(), part.end());
+    }
+    return steps;
+}
+
+bool holds_data(const Schema& schema, FactIndex fact) {
+    return schema[fact].property("kind") != "foreign";
+}
+
+bool goes_with_parent(const Schema& /*schema*/, FactIndex /*child*/) {
+    return false;
+}
+
+}  // namespace
+
+const Object table_object = {
+    .kind = FactKind::table,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = alteration,
+    .alter = alter,
+    .shelve = shelve_table,
+    .discard = discard_table,
+    .holds_data = holds_data,
+    .goes_with_parent = goes_with_parent,
+};
+
+}  // namespace slipway::postgres

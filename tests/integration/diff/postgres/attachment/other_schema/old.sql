@@ -1,0 +1,2 @@
+CREATE SCHEMA parts;
+CREATE TABLE t (id integer) PARTITION BY LIST (id);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, added text NOT NULL DEFAULT 'y', again timestamptz DEFAULT now());

@@ -1,0 +1,2 @@
+CREATE TABLE t (a text, b text COLLATE "C", c text, d text);
+ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER c SET STATISTICS 500, ALTER c SET (n_distinct = 5), ALTER d SET COMPRESSION pglz;

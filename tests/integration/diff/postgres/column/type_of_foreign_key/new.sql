@@ -1,0 +1,2 @@
+CREATE TABLE a (id text PRIMARY KEY);
+CREATE TABLE b (a_id text REFERENCES a ON DELETE CASCADE, CHECK (a_id > '0'));

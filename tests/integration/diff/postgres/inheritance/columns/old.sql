@@ -1,0 +1,2 @@
+CREATE TABLE p (id integer, gone text, typed integer);
+CREATE TABLE c (own integer) INHERITS (p);

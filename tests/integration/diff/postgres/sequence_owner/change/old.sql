@@ -1,0 +1,4 @@
+CREATE SEQUENCE s;
+CREATE SEQUENCE r;
+CREATE TABLE t (a integer, b integer);
+ALTER SEQUENCE r OWNED BY t.a;

@@ -1,0 +1,3 @@
+CREATE TABLE event (id integer DEFAULT 1 PRIMARY KEY, day date) PARTITION BY RANGE (id);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (0) TO (10);
+CREATE TABLE item (event_id integer DEFAULT 1 REFERENCES event);

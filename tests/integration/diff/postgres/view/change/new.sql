@@ -1,0 +1,7 @@
+CREATE TABLE t (a integer, b text);
+CREATE VIEW grows AS SELECT a, b FROM t;
+CREATE VIEW on_grows AS SELECT a FROM grows;
+CREATE VIEW shrinks AS SELECT a FROM t;
+CREATE VIEW on_shrinks AS SELECT a FROM shrinks;
+CREATE VIEW options WITH (security_invoker) AS SELECT a FROM t WITH LOCAL CHECK OPTION;
+CREATE RECURSIVE VIEW numbers (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < 10;
