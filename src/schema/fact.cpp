@@ -7,7 +7,7 @@ namespace slipway {
 
 namespace {
 
-constexpr std::array<std::string_view, 45> kind_names = {
+constexpr std::array<std::string_view, 46> kind_names = {
     "schema",
     "extension",
     "collation",
@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 45> kind_names = {
     "inheritance",
     "sequence owner",
     "constraint",
+    "domain constraint",
     "index",
     "index attachment",
     "statistics",

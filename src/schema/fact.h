@@ -40,6 +40,7 @@ enum class FactKind : std::uint8_t {
     inheritance,  // of a table from another
     sequence_owner,
     constraint,
+    domain_constraint,
     index,
     index_attachment,
     statistics,

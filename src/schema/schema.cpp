@@ -107,8 +107,9 @@ void SchemaBuilder::know(std::string address, Handle fact) {
     addresses_.try_emplace(std::move(address), fact);
 }
 
-bool SchemaBuilder::knows(const std::string& address) const {
-    return addresses_.contains(address);
+std::optional<SchemaBuilder::Handle> SchemaBuilder::find(const std::string& address) const {
+    const auto found = addresses_.find(address);
+    return found == addresses_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void SchemaBuilder::depend(const std::string& dependent, const std::string& dependency) {

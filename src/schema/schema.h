@@ -74,7 +74,8 @@ class SchemaBuilder {
     // Another name under which the catalogue may speak of the fact ("1259:16384:2"). An address
     // that two facts claim stays with the first.
     void know(std::string address, Handle fact);
-    [[nodiscard]] bool knows(const std::string& address) const;
+    [[nodiscard]] std::optional<Handle> find(const std::string& address) const;
+    [[nodiscard]] const Fact& operator[](Handle handle) const { return facts_[handle]; }
     // What is at one address depends on what is at another. Addresses that nobody knows are passed
     // over: every fact has to be known before.
     void depend(const std::string& dependent, const std::string& dependency);

@@ -1,6 +1,7 @@
 #include "database/postgres/catalog.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,11 +28,13 @@ constexpr std::string_view begin_snapshot =
     "SET LOCAL bytea_output = 'hex';"
     "SET LOCAL timezone = 'UTC'";
 
-// Edges between objects of the user's; an extension's own are of no interest.
+// Edges between objects of the user's, the schema public (2200) among them; an extension's own are
+// of no interest.
 constexpr std::string_view dependencies =
     "SELECT classid || ':' || objid || ':', objsubid, refclassid || ':' || refobjid || ':',"
     " refobjsubid FROM pg_depend"
-    " WHERE objid >= 16384 AND refobjid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
+    " WHERE objid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
+    " AND (refobjid >= 16384 OR (refclassid = 2615 AND refobjid = 2200))"
     // A sequence that a column owns is made before it and set by it: its owner is a fact of its own.
     " AND NOT (deptype = 'a' AND classid = 1259 AND refclassid = 1259 AND refobjsubid > 0"
     " AND objid IN (SELECT seqrelid FROM pg_sequence))";
@@ -48,14 +51,59 @@ std::string_view value(const PGresult* result, int row, int column) {
 
 // "materialized view public.totals": the kind is the longest that fits.
 std::pair<FactKind, std::string> parse_reference(const std::string& text) {
+    std::optional<std::pair<FactKind, std::string>> found;
     for (std::size_t space = text.find(' '); space != std::string::npos;
          space = text.find(' ', space + 1)) {
-        const auto kind = find_kind(std::string_view(text).substr(0, space));
-        if (kind) {
-            return {*kind, text.substr(space + 1)};
+        if (const auto kind = find_kind(std::string_view(text).substr(0, space))) {
+            found.emplace(*kind, text.substr(space + 1));
         }
     }
-    throw Error(ErrorCode::internal, "no kind of fact in '" + text + "'");
+    if (!found) {
+        throw Error(ErrorCode::internal, "no kind of fact in '" + text + "'");
+    }
+    return *found;
+}
+
+// What a row of a kind's query tells besides the fact.
+struct Row {
+    Fact fact;
+    std::string parent;  // "kind name"
+    std::string on;      // the address of the parent, for names that begin with it
+    std::vector<std::string> addresses;
+    std::vector<std::string> needs;
+};
+
+Row parse_row(FactKind kind, const PGresult& result, int number) {
+    Row row;
+    row.fact.kind = kind;
+    for (int column = 0; column < PQnfields(&result); ++column) {
+        if (PQgetisnull(&result, number, column) != 0) {
+            continue;
+        }
+        const std::string_view name = PQfname(&result, column);
+        const std::string_view text = value(&result, number, column);
+        if (name == "fact") {
+            row.fact.name = text;
+        } else if (name == "parent") {
+            row.parent = text;
+        } else if (name == "on") {
+            row.on = text;
+        } else if (name == "addresses") {
+            row.addresses = parse_array(text);
+        } else if (name == "slots") {
+            row.fact.slots = parse_array(text);
+        } else if (name == "needs") {
+            row.needs = parse_array(text);
+        } else if (name.starts_with("note_")) {
+            row.fact.notes.push_back({std::string(name.substr(5)), std::string(text)});
+        } else {
+            row.fact.properties.push_back({std::string(name), std::string(text)});
+        }
+    }
+    std::sort(row.fact.properties.begin(),
+              row.fact.properties.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    return row;
 }
 
 class CatalogReader {
@@ -69,69 +117,39 @@ class CatalogReader {
         }
         read_members();
         read_dependencies();
+        read_unmodelled();
         return builder_.build();
     }
 
   private:
     void read_facts(FactKind kind, const PGresult& result) {
-        const int columns = PQnfields(&result);
-        for (int row = 0; row < PQntuples(&result); ++row) {
-            read_fact(kind, result, row, columns);
+        for (int number = 0; number < PQntuples(&result); ++number) {
+            Row row = parse_row(kind, result, number);
+            if (row.on.empty()) {
+                add(std::move(row));
+            } else if (const auto parent = builder_.find(row.on)) {
+                row.parent = describe(builder_[*parent]);
+                row.fact.name.insert(0, row.parent);
+                add(std::move(row));
+            }
         }
     }
 
-    void read_fact(FactKind kind, const PGresult& result, int row, int columns) {
-        Fact fact;
-        fact.kind = kind;
-        std::vector<std::string> addresses;
-        std::vector<std::string> needs;
-        std::string parent;
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(&result, row, column) != 0) {
-                continue;
-            }
-            const std::string_view name = PQfname(&result, column);
-            const std::string_view text = value(&result, row, column);
-            if (name == "fact") {
-                fact.name = text;
-            } else if (name == "parent") {
-                parent = text;
-            } else if (name == "addresses") {
-                addresses = parse_array(text);
-            } else if (name == "slots") {
-                fact.slots = parse_array(text);
-            } else if (name == "needs") {
-                needs = parse_array(text);
-            } else if (name.starts_with("note_")) {
-                fact.notes.push_back({std::string(name.substr(5)), std::string(text)});
-            } else {
-                fact.properties.push_back({std::string(name), std::string(text)});
-            }
-        }
-        std::sort(fact.properties.begin(), fact.properties.end(), [](const auto& a, const auto& b) {
-            return a.name < b.name;
-        });
-        add(std::move(fact), parent, std::move(addresses), needs);
-    }
-
-    void add(Fact fact,
-             const std::string& parent,
-             std::vector<std::string> addresses,
-             const std::vector<std::string>& needs) {
-        const bool is_extension = fact.kind == FactKind::extension;
-        const std::string name = fact.name;
-        const SchemaBuilder::Handle handle = builder_.add(std::move(fact));
+    void add(Row row) {
+        const bool is_extension = row.fact.kind == FactKind::extension;
+        const std::string name = row.fact.name;
+        const SchemaBuilder::Handle handle = builder_.add(std::move(row.fact));
         if (is_extension) {
             extensions_.emplace(name, handle);
         }
-        if (!parent.empty()) {
-            auto [kind, where] = parse_reference(parent);
+        if (!row.parent.empty()) {
+            auto [kind, where] = parse_reference(row.parent);
             builder_.set_parent(handle, kind, std::move(where));
         }
-        for (std::string& address : addresses) {
+        for (std::string& address : row.addresses) {
             builder_.know(std::move(address), handle);
         }
-        for (const std::string& need : needs) {
+        for (const std::string& need : row.needs) {
             auto [kind, what] = parse_reference(need);
             builder_.need(handle, kind, std::move(what));
         }
@@ -155,11 +173,18 @@ class CatalogReader {
         }
     }
 
+    void read_unmodelled() {
+        const Result result = session_.run(unmodelled_objects());
+        for (int row = 0; row < PQntuples(result.get()); ++row) {
+            builder_.note_unmodelled(std::string(value(result.get(), row, 0)));
+        }
+    }
+
     // Of the part of an object where that is known by itself, else of the object.
     [[nodiscard]] std::string address(const PGresult& result, int row, int column) const {
         const std::string object(value(&result, row, column));
         std::string part = object + std::string(value(&result, row, column + 1));
-        return builder_.knows(part) ? part : object + '0';
+        return builder_.find(part) ? part : object + '0';
     }
 
     Session& session_;

@@ -1,5 +1,7 @@
 #include "database/postgres/schema_dialect.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "database/postgres/objects/objects.h"
 
@@ -58,8 +60,13 @@ std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
 }
 
 std::vector<std::string> PostgresSchemaDialect::preamble(
-    const std::vector<SchemaStep>& /*steps*/) const {
-    return {"SET check_function_bodies = off"};
+    const std::vector<SchemaStep>& steps) const {
+    const bool makes_routine = std::any_of(steps.begin(), steps.end(), [](const auto& each) {
+        return each.sql.starts_with("CREATE OR REPLACE FUNCTION ") ||
+               each.sql.starts_with("CREATE OR REPLACE PROCEDURE ");
+    });
+    return makes_routine ? std::vector<std::string>{"SET check_function_bodies = off"}
+                         : std::vector<std::string>();
 }
 
 }  // namespace slipway::postgres

@@ -28,6 +28,8 @@ struct Object {
     // read-only snapshot. `version` as in server_version_num. Its columns:
     //   fact       the fact's name: unique in its kind, qualified, quoted: "public.image.title"
     //   parent     "kind name" of the fact it lives in ("table public.image"), or null
+    //   on         the address of the fact it lives in, instead of `parent`: its name is then that
+    //              fact's, described in words, with `fact` behind it; without that fact, no fact
     //   addresses  text[]: each "classid:objid:objsubid" under which pg_depend may speak of it
     //   slots      text[] or null: the names it takes, "relation public.image", "type public.image"
     //   needs      text[] or null: facts it needs beyond pg_depend, each as "kind name"

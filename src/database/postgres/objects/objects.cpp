@@ -9,7 +9,12 @@ namespace {
 
 constexpr std::array all = {
     &schema_object,
+    &extension_object,
+    &enum_type_object,
+    &domain_object,
+    &composite_type_object,
     &sequence_object,
+    &routine_object,
     &table_object,
     &column_object,
     &default_value_object,
@@ -17,6 +22,7 @@ constexpr std::array all = {
     &inheritance_object,
     &sequence_owner_object,
     &constraint_object,
+    &domain_constraint_object,
     &index_object,
     &index_attachment_object,
     &statistics_object,
@@ -26,6 +32,7 @@ constexpr std::array all = {
     &trigger_object,
     &policy_object,
     &setting_object,
+    &comment_object,
 };
 
 }  // namespace

@@ -1,0 +1,137 @@
+// Domains; their checks are facts of their own.
+#include <array>
+
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/words.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// From PostgreSQL 17 on, NOT NULL is a constraint with a name.
+std::string not_null_name(int version) {
+    if (version < 170000) {
+        return "NULL::text AS not_null_name";
+    }
+    return R"((SELECT quote_ident(c.conname) FROM pg_constraint c
+                WHERE c.contypid = t.oid AND c.contype = 'n'
+                  AND c.conname <> left(t.typname, 54) || '_not_null') AS not_null_name)";
+}
+
+std::string query(int version) {
+    return R"(
+        SELECT quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS fact,
+               NULL AS parent,
+               ARRAY['1247:' || t.oid || ':0', '1247:' || t.typarray || ':0'] AS addresses,
+               ARRAY['type ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname)] AS slots,
+               NULL::text[] AS needs,
+               t.typname AS note_name,
+               quote_ident(n.nspname) AS note_schema,
+               format_type(t.typbasetype, t.typtypmod) AS base,
+               (SELECT quote_ident(cn.nspname) || '.' || quote_ident(c.collname)
+                FROM pg_collation c JOIN pg_namespace cn ON cn.oid = c.collnamespace
+                JOIN pg_type b ON b.oid = t.typbasetype
+                WHERE c.oid = t.typcollation AND c.oid <> b.typcollation) AS collation,
+               coalesce(pg_get_expr(t.typdefaultbin, 1247), quote_literal(t.typdefault))
+                   AS "default",
+               CASE WHEN t.typnotnull THEN 'yes' END AS not_null,
+               )" +
+           not_null_name(version) + R"(
+        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+        WHERE t.typtype = 'd' AND )" +
+           is_own("pg_type", "t.oid");
+}
+
+std::string not_null_clause(const Fact& fact) {
+    const std::string* name = fact.find_property("not_null_name");
+    return (name == nullptr ? "" : "CONSTRAINT " + *name + ' ') + "NOT NULL";
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
+    const Schema& schema = setting.scene.to;
+    const Fact& fact = schema[made];
+    std::string sql = "CREATE DOMAIN " + fact.name + " AS " + std::string(fact.property("base"));
+    if (fact.has("collation")) {
+        sql += " COLLATE " + std::string(fact.property("collation"));
+    }
+    if (fact.has("default")) {
+        sql += " DEFAULT " + std::string(fact.property("default"));
+    }
+    if (fact.has("not_null")) {
+        sql += ' ' + not_null_clause(fact);
+    }
+    for (const FactIndex check : with) {
+        sql += "\n    CONSTRAINT " + std::string(name_in_parent(schema, check)) + ' ' +
+               std::string(schema[check].property("definition"));
+    }
+    return {step(std::move(sql))};
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    return {step("DROP DOMAIN " + setting.scene.from[dropped].name)};
+}
+
+Alteration alteration(const Change& change, int /*version*/) {
+    constexpr std::array<std::string_view, 3> alterable = {"default", "not_null", "not_null_name"};
+    const bool is_same = change.old_fact().properties == change.new_fact().properties;
+    if (!is_same && differs_only_in(change, alterable)) {
+        return {Alteration::Way::in_place, {}};
+    }
+    return {
+        is_stored(change.from, change.before) ? Alteration::Way::swap : Alteration::Way::replace,
+        {}};
+}
+
+SchemaStep require_value(const Fact& fact) {
+    SchemaStep required = step("ALTER DOMAIN " + fact.name +
+                               (fact.has("not_null_name") ? " ADD " + not_null_clause(fact)
+                                                          : std::string(" SET NOT NULL")));
+    required.hazards.push_back(
+        {Hazard::Kind::may_fail, "fails where a value of domain " + fact.name + " is null"});
+    return required;
+}
+
+Steps alter(const Change& change, const Setting& /*setting*/) {
+    const Fact& fact = change.new_fact();
+    Steps steps;
+    if (differs(change, "default")) {
+        steps.push_back(
+            step("ALTER DOMAIN " + fact.name +
+                 (fact.has("default") ? " SET DEFAULT " + std::string(fact.property("default"))
+                                      : std::string(" DROP DEFAULT"))));
+    }
+    if (differs(change, "not_null") || differs(change, "not_null_name")) {
+        if (change.old_fact().has("not_null")) {
+            steps.push_back(step("ALTER DOMAIN " + fact.name + " DROP NOT NULL"));
+        }
+        if (fact.has("not_null")) {
+            steps.push_back(require_value(fact));
+        }
+    }
+    return steps;
+}
+
+Steps shelve(const Change& change, const Setting& /*setting*/) {
+    return {step("ALTER DOMAIN " + change.old_fact().name + " RENAME TO " +
+                 aside_name(change.old_fact()))};
+}
+
+Steps discard(const Change& change, const Setting& /*setting*/) {
+    return {step("DROP DOMAIN " + aside_path(change.old_fact()))};
+}
+
+}  // namespace
+
+const Object domain_object = {
+    .kind = FactKind::domain,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = alteration,
+    .alter = alter,
+    .shelve = shelve,
+    .discard = discard,
+    .holds_data = is_stored,
+};
+
+}  // namespace slipway::postgres

@@ -1,0 +1,125 @@
+// Functions and procedures.
+#include <algorithm>
+#include <charconv>
+
+#include "database/postgres/array_text.h"
+#include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/words.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+std::string query(int /*version*/) {
+    return R"(
+        SELECT n.path || '.' || quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes)
+                   || ')' AS fact,
+               NULL AS parent,
+               ARRAY['1255:' || p.oid || ':0'] AS addresses,
+               ARRAY['routine ' || n.path || '.' || quote_ident(p.proname) || '('
+                     || oidvectortypes(p.proargtypes) || ')'] AS slots,
+               NULL::text[] AS needs,
+               CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS note_keyword,
+               p.prokind AS note_kind,
+               pg_get_function_result(p.oid) AS note_result,
+               p.pronargdefaults AS note_defaults,
+               ARRAY(SELECT coalesce(p.proargnames[i], '') FROM generate_series(1,
+                         coalesce(array_length(p.proallargtypes, 1), p.pronargs)) i
+                     WHERE coalesce(p.proargmodes[i], 'i') IN ('i', 'b', 'v')
+                     ORDER BY i) AS note_input_names,
+               ARRAY(SELECT p.proargmodes[i] || ' ' || coalesce(p.proargnames[i], '') || ' '
+                            || format_type(p.proallargtypes[i], NULL)
+                     FROM generate_series(1, array_length(p.proallargtypes, 1)) i
+                     WHERE p.proargmodes[i] IN ('o', 'b', 't') ORDER BY i) AS note_outputs,
+               rtrim(pg_get_functiondef(p.oid), E'\n') AS definition,
+               (SELECT array_agg(quote_ident(e.extname) ORDER BY e.extname)
+                FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+                WHERE d.classid = 1255 AND d.objid = p.oid AND d.refclassid = 3079
+                  AND d.deptype = 'x') AS extensions
+        FROM pg_proc p
+        JOIN (SELECT oid, quote_ident(nspname) AS path FROM pg_namespace) n
+          ON n.oid = p.pronamespace
+        WHERE p.prokind <> 'a' AND )" +
+           is_own("pg_proc", "p.oid");
+}
+
+std::string head(const Fact& fact, const std::string& verb) {
+    return verb + ' ' + std::string(fact.note("keyword")) + ' ' + fact.name;
+}
+
+void depend_on_extensions(Steps& steps, const Fact& fact) {
+    for (const std::string& each : parse_array(fact.property("extensions"))) {
+        steps.push_back(step(head(fact, "ALTER") + " DEPENDS ON EXTENSION " + each));
+    }
+}
+
+Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
+    const Fact& fact = setting.scene.to[made];
+    Steps steps = {step(std::string(fact.property("definition")))};
+    depend_on_extensions(steps, fact);
+    return steps;
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    return {step(head(setting.scene.from[dropped], "DROP"))};
+}
+
+// A parameter can get a name, but not another one.
+bool keeps_names(const Fact& before, const Fact& after) {
+    const auto old_names = parse_array(before.note("input_names"));
+    const auto new_names = parse_array(after.note("input_names"));
+    return std::equal(old_names.begin(),
+                      old_names.end(),
+                      new_names.begin(),
+                      new_names.end(),
+                      [](const auto& old_name, const auto& new_name) {
+                          return old_name.empty() || old_name == new_name;
+                      });
+}
+
+int number_of_defaults(const Fact& fact) {
+    const std::string_view text = fact.note("defaults");
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// What CREATE OR REPLACE accepts.
+Alteration alteration(const Change& change, int /*version*/) {
+    const Fact& before = change.old_fact();
+    const Fact& after = change.new_fact();
+    const bool can_replace = before.note("kind") == after.note("kind") &&
+                             before.note("result") == after.note("result") &&
+                             before.note("outputs") == after.note("outputs") &&
+                             keeps_names(before, after) &&
+                             number_of_defaults(before) <= number_of_defaults(after);
+    return {can_replace ? Alteration::Way::in_place : Alteration::Way::replace, {}};
+}
+
+Steps alter(const Change& change, const Setting& /*setting*/) {
+    const Fact& fact = change.new_fact();
+    Steps steps;
+    if (differs(change, "definition")) {
+        steps.push_back(step(std::string(fact.property("definition"))));
+    }
+    if (differs(change, "extensions")) {
+        for (const std::string& each : parse_array(change.old_fact().property("extensions"))) {
+            steps.push_back(step(head(fact, "ALTER") + " NO DEPENDS ON EXTENSION " + each));
+        }
+        depend_on_extensions(steps, fact);
+    }
+    return steps;
+}
+
+}  // namespace
+
+const Object routine_object = {
+    .kind = FactKind::routine,
+    .query = query,
+    .make = make,
+    .drop = drop,
+    .alteration = alteration,
+    .alter = alter,
+};
+
+}  // namespace slipway::postgres
