@@ -33,8 +33,11 @@ std::string list(const Options& options) {
 
 }  // namespace
 
+// Servers from the minor releases of November 2026 on (15.20) count a column's versions there, which
+// pg_dump passes over too.
 std::string sorted_options(std::string_view array) {
-    return "(SELECT array_agg(o ORDER BY o) FROM unnest(" + std::string(array) + ") o)";
+    return "(SELECT array_agg(o ORDER BY o) FROM unnest(" + std::string(array) +
+           ") o WHERE o NOT LIKE 'pg!_attver=%' ESCAPE '!')";
 }
 
 std::string option_list(std::string_view array) {
