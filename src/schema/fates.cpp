@@ -97,6 +97,7 @@ class Decision {
             case Alteration::Way::in_place: return Fate::alter;
             case Alteration::Way::replace: return Fate::remake;
             case Alteration::Way::swap: return Fate::swap;
+            case Alteration::Way::keep: return Fate::keep;
         }
         return Fate::alter;
     }
@@ -126,7 +127,9 @@ class Decision {
             remake(number);
         } else if (fates_.items[number].fate == Fate::keep) {
             fates_.items[number].fate = fate_of_change(fates_.items[number]);
-            rest_.push_back(number);
+            if (fates_.items[number].fate != Fate::keep) {
+                rest_.push_back(number);
+            }
         }
     }
 

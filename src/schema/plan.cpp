@@ -88,7 +88,7 @@ class Planner {
             return 2 * kinds;
         }
         if (kind == Action::Kind::drop) {
-            return (fact >= FactKind::sequence_owner ? 0 : 2 * kinds) + kinds - number;
+            return (fact >= FactKind::default_value ? 0 : 2 * kinds) + kinds - number;
         }
         return kinds + number;
     }
@@ -113,8 +113,16 @@ class Planner {
 
     // A part of something that is set aside is there twice for a while.
     [[nodiscard]] bool goes_with_shelved(const Item& item) const {
-        const auto parent = item.before ? from_.parent(*item.before) : std::nullopt;
-        return parent && fates_.items[fates_.of_old[*parent]].fate == Fate::swap;
+        return shelved_whole(item).has_value();
+    }
+
+    // The old fact that is set aside and that the item is a part of, or a part of such a part.
+    [[nodiscard]] std::optional<FactIndex> shelved_whole(const Item& item) const {
+        auto whole = item.before ? from_.parent(*item.before) : std::nullopt;
+        while (whole && fates_.items[fates_.of_old[*whole]].fate != Fate::swap) {
+            whole = from_.parent(*whole);
+        }
+        return whole;
     }
 
     void order_old_dependencies() {
@@ -162,6 +170,8 @@ class Planner {
                 before(of_item_[dependency].settles(), of_item_[i].settles());
                 if (fates_.items[dependency].fate == Fate::swap && receives_rows(i)) {
                     before(of_item_[i].settles(), of_item_[dependency].goes);
+                } else if (fates_.items[dependency].fate == Fate::swap && checks_rows(i)) {
+                    before(of_item_[dependency].goes, of_item_[i].settles());
                 }
             }
         }
@@ -172,6 +182,12 @@ class Planner {
         const FactKind kind = to_[*fates_.items[item].after].kind;
         return kind == FactKind::column || kind == FactKind::attachment ||
                kind == FactKind::default_value;
+    }
+
+    // Looks at the rows, which have to be there before.
+    [[nodiscard]] bool checks_rows(std::size_t item) const {
+        const FactKind kind = to_[*fates_.items[item].after].kind;
+        return kind == FactKind::constraint || kind == FactKind::index || kind == FactKind::trigger;
     }
 
     void order_slots() {
@@ -197,11 +213,10 @@ class Planner {
 
     // What frees the names of an item; those of parts of a shelved one only with that one.
     [[nodiscard]] std::size_t freeing(std::size_t item) const {
-        if (fates_.items[item].fate != Fate::swap && goes_with_shelved(fates_.items[item])) {
-            const auto parent = from_.parent(*fates_.items[item].before);
-            return of_item_[fates_.of_old[*parent]].goes;
-        }
-        return of_item_[item].frees();
+        const auto whole = fates_.items[item].fate == Fate::swap
+                               ? std::nullopt
+                               : shelved_whole(fates_.items[item]);
+        return whole ? of_item_[fates_.of_old[*whole]].goes : of_item_[item].frees();
     }
 
     std::vector<std::size_t> sort() {

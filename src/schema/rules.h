@@ -15,6 +15,7 @@ struct Alteration {
         // What holds data depends on it, or it holds data itself: the old one steps aside under
         // another name, the new one is made, the data moves over, the old one is dropped.
         swap,
+        keep,  // its properties are equal, and what it depends on can change without it
     };
     Way way = Way::in_place;
     // In place: the server refuses while facts of these kinds depend on it in the old state. They

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "database/postgres/array_text.h"
+#include "database/postgres/expression.h"
 #include "database/postgres/objects/objects.h"
 
 namespace slipway::postgres {
@@ -35,7 +36,8 @@ constexpr std::string_view dependencies =
     " refobjsubid FROM pg_depend"
     " WHERE objid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
     " AND (refobjid >= 16384 OR (refclassid = 2615 AND refobjid = 2200))"
-    // A sequence that a column owns is made before it and set by it: its owner is a fact of its own.
+    // A sequence that a column owns is made before it and set by it: its owner is a fact of its
+    // own.
     " AND NOT (deptype = 'a' AND classid = 1259 AND refclassid = 1259 AND refobjsubid > 0"
     " AND objid IN (SELECT seqrelid FROM pg_sequence))";
 
@@ -73,6 +75,14 @@ struct Row {
     std::vector<std::string> needs;
 };
 
+// What is written is what the server prints it as; the note of the same name.
+void add_property(Fact& fact, std::string_view name, std::string_view text) {
+    fact.properties.push_back({std::string(name), canonical_expression(text)});
+    if (fact.properties.back().value != text) {
+        fact.notes.push_back({std::string(name), faithful_expression(text)});
+    }
+}
+
 Row parse_row(FactKind kind, const PGresult& result, int number) {
     Row row;
     row.fact.kind = kind;
@@ -97,7 +107,7 @@ Row parse_row(FactKind kind, const PGresult& result, int number) {
         } else if (name.starts_with("note_")) {
             row.fact.notes.push_back({std::string(name.substr(5)), std::string(text)});
         } else {
-            row.fact.properties.push_back({std::string(name), std::string(text)});
+            add_property(row.fact, name, text);
         }
     }
     std::sort(row.fact.properties.begin(),

@@ -54,13 +54,23 @@ class Server:
                                  f" (SELECT FROM pg_roles WHERE rolname = '{literal}') \\gexec")
 
     def make(self, *databases):
-        self.ask("postgres", "".join(f"DROP DATABASE IF EXISTS {each} WITH (FORCE);\n"
-                                     f"CREATE DATABASE {each} TEMPLATE template0 STRATEGY file_copy;\n"
+        self.drop(*databases)
+        self.ask("postgres", "".join(f"CREATE DATABASE {each} TEMPLATE template0 STRATEGY file_copy;\n"
                                      for each in databases))
 
     def drop(self, *databases):
-        self.ask("postgres", "".join(f"DROP DATABASE IF EXISTS {each} WITH (FORCE);\n"
-                                     for each in databases))
+        command = "".join(f"DROP DATABASE IF EXISTS {each} WITH (FORCE);\n" for each in databases)
+        if self.psql("postgres", command).returncode:
+            for database in databases:
+                self.forget_subscriptions(database)
+            self.ask("postgres", command)
+
+    def forget_subscriptions(self, database):
+        """A database that has some cannot be dropped."""
+        self.psql(database, """SELECT format('ALTER SUBSCRIPTION %1$I DISABLE', subname),
+            format('ALTER SUBSCRIPTION %1$I SET (slot_name = NONE)', subname),
+            format('DROP SUBSCRIPTION %1$I', subname) FROM pg_subscription JOIN pg_database d
+            ON d.oid = subdbid WHERE datname = current_database() \\gexec""")
 
     def load(self, database, ddl, *options):
         result = self.psql(database, ddl, *options)

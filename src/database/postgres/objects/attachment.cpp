@@ -1,19 +1,13 @@
 // Partitions of a table. A partition keeps its rows when it is detached and attached, so that it
 // never is only because an index of its changes.
+#include "database/postgres/objects/constraint_text.h"
+#include "database/postgres/objects/index_part.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 
 namespace slipway::postgres {
 
 namespace {
-
-// Its indexes that are parts of the parent's: the server would make those that are not there.
-constexpr std::string_view attached_indexes = R"(
-    (SELECT array_agg(CASE WHEN k.oid IS NULL THEN 'index ' || j.inhrelid::regclass
-                      ELSE 'constraint ' || c.oid::regclass || '.' || quote_ident(k.conname) END)
-     FROM pg_index x JOIN pg_inherits j ON j.inhrelid = x.indexrelid
-     LEFT JOIN pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
-     WHERE x.indrelid = c.oid))";
 
 std::string query(int /*version*/) {
     return "SELECT " + std::string(relation_name) + " AS fact, 'table ' || " +
@@ -22,9 +16,7 @@ std::string query(int /*version*/) {
                ARRAY['table ' || i.inhparent::regclass]
                || (SELECT array_agg('column ' || c.oid::regclass || '.' || quote_ident(a.attname))
                    FROM pg_attribute a
-                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-               || )" +
-           std::string(attached_indexes) + R"( AS needs,
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS needs,
                i.inhparent::regclass AS parent_table,
                pg_get_expr(c.relpartbound, c.oid) AS bound)" +
            std::string(from_relations) +
@@ -34,24 +26,47 @@ std::string query(int /*version*/) {
 }
 
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
-    const Fact& fact = setting.scene.to[made];
-    return {step("ALTER TABLE " + std::string(fact.property("parent_table")) +
-                 " ATTACH PARTITION " + fact.name + ' ' + std::string(fact.property("bound")))};
+    const Scene& scene = setting.scene;
+    const Fact& fact = scene.to[made];
+    Steps steps;
+    const bool is_new_table = !scene.from.find(FactKind::table, fact.name);
+    for (const FactIndex each : index_parts(scene.to, fact.name)) {
+        const bool is_in_table = is_new_table && scene.to[each].kind == FactKind::constraint;
+        if (is_made_by_attachment(scene, scene.to[each]) && !is_in_table) {
+            steps.push_back(step(scene.to[each].kind == FactKind::index
+                                     ? written(scene.to[each], "definition")
+                                     : add_constraint(scene.to[each])));
+        }
+    }
+    steps.push_back(step("ALTER TABLE " + std::string(fact.property("parent_table")) +
+                         " ATTACH PARTITION " + fact.name + ' ' +
+                         std::string(fact.property("bound"))));
+    return steps;
 }
 
 Steps drop(FactIndex dropped, const Setting& setting) {
-    const Fact& fact = setting.scene.from[dropped];
+    const Scene& scene = setting.scene;
+    const Fact& fact = scene.from[dropped];
     const std::string parent(fact.property("parent_table"));
-    if (is_swapped_table(setting.scene, parent) &&
-        !setting.scene.to.find(FactKind::table, fact.name)) {
+    const bool is_table_gone = !scene.to.find(FactKind::table, fact.name);
+    if (is_swapped_table(scene, parent) && is_table_gone) {
         return {};
     }
-    return {step("ALTER TABLE " + parent + " DETACH PARTITION " + fact.name)};
+    Steps steps = {step("ALTER TABLE " + parent + " DETACH PARTITION " + fact.name)};
+    for (const FactIndex each :
+         is_table_gone ? std::vector<FactIndex>() : index_parts(scene.from, fact.name)) {
+        const Fact& part = scene.from[each];
+        if (is_lost_part(scene, part)) {
+            steps.push_back(step(part.kind == FactKind::index ? "DROP INDEX " + part.name
+                                                              : drop_constraint(part)));
+        }
+    }
+    return steps;
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
     const bool is_same = change.old_fact().properties == change.new_fact().properties;
-    return {is_same ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
+    return {is_same ? Alteration::Way::keep : Alteration::Way::replace, {}, {}};
 }
 
 Steps alter(const Change& /*change*/, const Setting& /*setting*/) {

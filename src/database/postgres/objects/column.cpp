@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/column_type.h"
+#include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/options.h"
 #include "database/postgres/objects/relation.h"
-#include "database/postgres/objects/column_type.h"
 
 namespace slipway::postgres {
 
@@ -20,7 +21,8 @@ std::string not_null_columns(int version) {
         CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null'
              THEN quote_ident(k.conname) END AS not_null_name,
         CASE WHEN k.connoinherit THEN 'yes' END AS not_null_no_inherit,
-        CASE WHEN NOT k.convalidated THEN 'yes' END AS not_null_not_valid)";
+        CASE WHEN NOT k.convalidated THEN 'yes' END AS not_null_not_valid,
+        quote_ident(k.conname) AS note_not_null_constraint)";
 }
 
 std::string not_null_join(int version) {
@@ -65,7 +67,7 @@ std::string query(int version) {
                CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
                )" +
-           sorted_options("a.attoptions") + R"( AS options,
+           sorted_options("a.attoptions", "o ~ '^n_distinct'") + R"( AS options,
                a.attfdwoptions AS foreign_options,
                )" +
            not_null_columns(version) + std::string(from_relations) + R"(
@@ -86,29 +88,40 @@ bool follows(const Scene& scene, const Schema& schema, FactIndex column) {
     });
 }
 
+// What the parent's new column does not bring along: a default of its own, or none.
+Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    const std::string alter = alter_column(to, column);
+    for (const FactIndex parent : dependencies(to, column, FactKind::column)) {
+        const auto inherited = to.find(FactKind::default_value, to[parent].name);
+        const bool comes = inherited && !to[*inherited].has("identity");
+        if (value && (!comes || to[*inherited].properties != to[*value].properties)) {
+            return {step(alter + " SET " + default_clause(to[*value]))};
+        }
+        if (!value && comes) {
+            return {step(alter + " DROP DEFAULT")};
+        }
+    }
+    return {};
+}
+
+SchemaStep add_column(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    const Fact& fact = to[column];
+    SchemaStep adding = step("ALTER TABLE " + std::string(fact.note("table")) + " ADD COLUMN " +
+                             column_definition(to, column, value));
+    if (fact.has("not_null") && !value && !fact.has("generated")) {
+        adding.hazards.push_back(
+            {Hazard::Kind::may_fail,
+             "fails where the table has rows: " + describe(fact) + " has no default"});
+    }
+    return adding;
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
     const Schema& to = setting.scene.to;
     const auto defaults = parts(to, with, FactKind::default_value);
-    const auto own_default =
-        defaults.empty() ? std::nullopt : std::optional<FactIndex>(defaults.front());
-    Steps steps;
-    if (!follows(setting.scene, to, made)) {
-        steps.push_back(
-            step("ALTER TABLE " + std::string(to[made].note("table")) + " ADD COLUMN " +
-                 column_definition(to, made, own_default)));
-        if (to[made].has("not_null") && !own_default && !to[made].has("generated")) {
-            steps.back().hazards.push_back({Hazard::Kind::may_fail,
-                                            "fails where the table has rows: " +
-                                                describe(to[made]) + " has no default"});
-        }
-    } else if (!to.find(FactKind::default_value, to[made].name)) {
-        for (const FactIndex parent : dependencies(to, made, FactKind::column)) {
-            const auto value = to.find(FactKind::default_value, to[parent].name);
-            if (value && !to[*value].has("identity")) {
-                steps.push_back(step(alter_column(to, made) + " DROP DEFAULT"));
-            }
-        }
-    }
+    const auto value = defaults.empty() ? std::nullopt : std::optional(defaults.front());
+    Steps steps = follows(setting.scene, to, made) ? own_default(to, made, value)
+                                                   : Steps{add_column(to, made, value)};
     for (SchemaStep& each : column_settings(to, made)) {
         steps.push_back(std::move(each));
     }
@@ -146,6 +159,8 @@ Alteration alteration(const Change& change, int version) {
     Alteration alteration;
     if (changes_type(change)) {
         alteration.facts_in_the_way = in_the_way_of_type(change);
+    } else if (change.old_fact().properties == change.new_fact().properties) {
+        alteration.way = Alteration::Way::keep;
     }
     return alteration;
 }
@@ -176,10 +191,10 @@ Steps alter_type(const Change& change, const Setting& setting) {
     if (after.has("collation")) {
         sql += " COLLATE " + std::string(after.property("collation"));
     }
-    const std::string value = moves_type(change)
-                                  ? std::string(after.note("column")) + "::text::" +
-                                        std::string(after.property("type"))
-                                  : converted(change);
+    const std::string value =
+        moves_type(change)
+            ? std::string(after.note("column")) + "::text::" + std::string(after.property("type"))
+            : converted(change);
     const bool is_generated = after.has("generated");
     if (value != after.note("column") && !is_generated) {
         sql += " USING " + value;
@@ -193,9 +208,10 @@ Steps alter_generation(const Change& change) {
         return {step(alter + " DROP EXPRESSION")};
     }
     if (differs(change, "expression")) {
-        return {step(alter + " SET EXPRESSION AS (" + written(change.new_fact(), "expression") + ")",
-                     Hazard::Kind::rewrites_table,
-                     "computes " + describe(change.new_fact()) + " anew")};
+        return {
+            step(alter + " SET EXPRESSION AS (" + written(change.new_fact(), "expression") + ")",
+                 Hazard::Kind::rewrites_table,
+                 "computes " + describe(change.new_fact()) + " anew")};
     }
     return {};
 }
@@ -207,10 +223,68 @@ Steps keep_children_not_null(const Change& change, const Setting& setting) {
         const Fact& child = change.to[each];
         if (child.kind == FactKind::column && child.has("not_null") &&
             child.note("table") != change.new_fact().note("table") &&
-            stays_child_of(
-                setting.scene, child.note("table"), change.new_fact().note("table"))) {
+            stays_child_of(setting.scene, child.note("table"), change.new_fact().note("table"))) {
             steps.push_back(step(alter_column(change.to, each) + " SET NOT NULL"));
         }
+    }
+    return steps;
+}
+
+// Reads the table while others write to it; then the server need not read it again.
+Steps set_not_null_safely(const Fact& fact) {
+    const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
+    const std::string column(fact.note("column"));
+    const std::string check = quote_identifier(shelved_name("not_null"));
+    SchemaStep validate = step(alter + " VALIDATE CONSTRAINT " + check,
+                               Hazard::Kind::may_fail,
+                               "fails where " + describe(fact) + " is null");
+    validate.need = SchemaStep::Need::alone;
+    return {
+        step(alter + " ADD CONSTRAINT " + check + " CHECK (" + column + " IS NOT NULL) NOT VALID"),
+        validate,
+        step(alter + " ALTER COLUMN " + column + " SET NOT NULL"),
+        step(alter + " DROP CONSTRAINT " + check)};
+}
+
+Steps set_not_null(const Fact& fact, const Setting& setting) {
+    const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
+    const std::string column(fact.note("column"));
+    if (fact.has("not_null_name") || fact.has("not_null_no_inherit") ||
+        fact.has("not_null_not_valid")) {
+        return {step(alter + " ADD CONSTRAINT " + std::string(fact.note("not_null_constraint")) +
+                         " NOT NULL " + column +
+                         (fact.has("not_null_no_inherit") ? " NO INHERIT" : "") +
+                         (fact.has("not_null_not_valid") ? " NOT VALID" : ""),
+                     Hazard::Kind::may_fail,
+                     "fails where " + describe(fact) + " is null")};
+    }
+    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
+        return set_not_null_safely(fact);
+    }
+    return {step(alter + " ALTER COLUMN " + column + " SET NOT NULL",
+                 Hazard::Kind::may_fail,
+                 "fails where " + describe(fact) + " is null")};
+}
+
+// The constraint of a column that was and stays NOT NULL; named from PostgreSQL 18 on.
+Steps alter_not_null_constraint(const Change& change) {
+    const Fact& fact = change.new_fact();
+    const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
+    const std::string name(fact.note("not_null_constraint"));
+    Steps steps;
+    if (change.old_fact().note("not_null_constraint") != name) {
+        steps.push_back(step(alter + " RENAME CONSTRAINT " +
+                             std::string(change.old_fact().note("not_null_constraint")) + " TO " +
+                             name));
+    }
+    if (differs(change, "not_null_no_inherit")) {
+        steps.push_back(step(alter + " ALTER CONSTRAINT " + name +
+                             (fact.has("not_null_no_inherit") ? " NO INHERIT" : " INHERIT")));
+    }
+    if (differs(change, "not_null_not_valid") && !fact.has("not_null_not_valid")) {
+        steps.push_back(step(alter + " VALIDATE CONSTRAINT " + name,
+                             Hazard::Kind::may_fail,
+                             "fails where " + describe(fact) + " is null"));
     }
     return steps;
 }
@@ -218,17 +292,18 @@ Steps keep_children_not_null(const Change& change, const Setting& setting) {
 Steps alter_not_null(const Change& change, const Setting& setting) {
     const bool was = change.old_fact().has("not_null");
     const bool is = change.new_fact().has("not_null");
+    if (was && is && !follows_in(change, setting, "not_null_name")) {
+        return alter_not_null_constraint(change);
+    }
     if (was == is || follows_in(change, setting, "not_null")) {
         return {};
     }
-    const std::string alter = "ALTER TABLE " + std::string(change.new_fact().note("table")) +
-                              " ALTER COLUMN " + std::string(change.new_fact().note("column"));
     if (is) {
-        return {step(alter + " SET NOT NULL",
-                     Hazard::Kind::may_fail,
-                     "fails where " + describe(change.new_fact()) + " is null")};
+        return set_not_null(change.new_fact(), setting);
     }
-    Steps steps = {step(alter + " DROP NOT NULL")};
+    Steps steps = {step("ALTER TABLE " + std::string(change.new_fact().note("table")) +
+                        " ALTER COLUMN " + std::string(change.new_fact().note("column")) +
+                        " DROP NOT NULL")};
     for (SchemaStep& each : keep_children_not_null(change, setting)) {
         steps.push_back(std::move(each));
     }
@@ -245,17 +320,17 @@ Steps alter_settings(const Change& change) {
         steps.push_back(step(alter + " SET STORAGE " + std::string(storage)));
     }
     if (differs(change, "compression")) {
-        steps.push_back(step(alter + " SET COMPRESSION " +
-                             (after.has("compression") ? std::string(after.property("compression"))
-                                                       : "default")));
+        steps.push_back(step(
+            alter + " SET COMPRESSION " +
+            (after.has("compression") ? std::string(after.property("compression")) : "default")));
     }
     if (differs(change, "statistics")) {
-        steps.push_back(step(alter + " SET STATISTICS " +
-                             (after.has("statistics") ? std::string(after.property("statistics"))
-                                                      : "-1")));
+        steps.push_back(
+            step(alter + " SET STATISTICS " +
+                 (after.has("statistics") ? std::string(after.property("statistics")) : "-1")));
     }
-    for (SchemaStep& each : change_options(
-             alter, change.old_fact().property("options"), after.property("options"))) {
+    for (SchemaStep& each :
+         change_options(alter, change.old_fact().property("options"), after.property("options"))) {
         steps.push_back(std::move(each));
     }
     if (differs(change, "foreign_options")) {

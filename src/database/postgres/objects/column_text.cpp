@@ -80,7 +80,8 @@ Steps column_settings(const Schema& schema, FactIndex column) {
         steps.push_back(step(alter + " SET STORAGE " + std::string(fact.property("storage"))));
     }
     if (fact.has("statistics")) {
-        steps.push_back(step(alter + " SET STATISTICS " + std::string(fact.property("statistics"))));
+        steps.push_back(
+            step(alter + " SET STATISTICS " + std::string(fact.property("statistics"))));
     }
     for (SchemaStep& each : change_options(alter, "", fact.property("options"))) {
         steps.push_back(std::move(each));
@@ -123,7 +124,7 @@ std::string converted(const Change& column) {
         return '(' + name + " <> 0)";
     }
     if (before.note("base") == "boolean" && is_integer(after)) {
-        return name + "::integer::" + type;
+        return name + (type == "integer" ? "::" : "::integer::") + type;
     }
     if (after.note("base") == "jsonb" || after.note("base") == "json") {
         const bool is_text = is_string(before) || before.note("base").starts_with("json");

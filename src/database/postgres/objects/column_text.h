@@ -17,8 +17,8 @@ std::string column_definition(const Schema& schema,
 // What of a new column stands in statements of its own: storage, statistics, options.
 Steps column_settings(const Schema& schema, FactIndex column);
 
-// "pg_catalog."C"…" as ALTER TABLE ONLY of the column's table begins: "ALTER TABLE ONLY public.image
-// ALTER COLUMN title".
+// "pg_catalog."C"…" as ALTER TABLE ONLY of the column's table begins: "ALTER TABLE ONLY
+// public.image ALTER COLUMN title".
 std::string alter_column(const Schema& schema, FactIndex part_of_table);
 
 // The old column's values as those of the new one's type: the name alone where the server converts

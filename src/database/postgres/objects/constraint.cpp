@@ -2,6 +2,8 @@
 // table's foreign keys on its partitions, to the original.
 #include <algorithm>
 
+#include "database/postgres/objects/constraint_text.h"
+#include "database/postgres/objects/index_part.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 
@@ -24,7 +26,11 @@ std::string query(int /*version*/) {
                CASE WHEN k.coninhcount > 0 AND k.contype = 'c' THEN
                    (SELECT array_agg('constraint ' || i.inhparent::regclass || '.'
                                      || quote_ident(k.conname))
-                    FROM pg_inherits i WHERE i.inhrelid = c.oid) END AS needs,
+                    FROM pg_inherits i WHERE i.inhrelid = c.oid)
+                    -- which needs the whole of the index that it refers to
+                    WHEN k.contype = 'f' AND f.relkind = 'I' THEN
+                   (SELECT array_agg('index attachment ' || relid::regclass)
+                    FROM pg_partition_tree(k.conindid) WHERE level > 0) END AS needs,
                quote_ident(k.conname) AS note_name,)" +
            std::string(relation_name) + R"( AS note_table,
                (SELECT j.inhparent::regclass FROM pg_inherits j
@@ -37,6 +43,7 @@ std::string query(int /*version*/) {
                CASE WHEN pg_get_constraintdef(k.oid) ~ ' NOT VALID$' THEN 'yes' END AS not_valid)" +
            std::string(from_relations) + R"(
         JOIN pg_constraint k ON k.conrelid = c.oid
+        LEFT JOIN pg_class f ON f.oid = k.conindid
         WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
           AND NOT (k.contype = 'f' AND k.conparentid <> 0)
           AND NOT (k.contype = 'c' AND NOT k.conislocal AND NOT c.relispartition) AND )" +
@@ -55,29 +62,19 @@ bool follows(const Scene& scene, const Schema& schema, FactIndex constraint) {
     });
 }
 
-// Whether the index is a part of that of a table whose partition this one stays: it goes with it.
-bool goes_with_index_of_parent(const Scene& scene, const Fact& fact) {
-    const std::string_view table = fact.note("table");
-    const auto attachment = scene.from.find(FactKind::attachment, table);
-    return !fact.note("part_of_index").empty() && attachment &&
-           stays_child_of(scene, table, scene.from[*attachment].property("parent_table"));
-}
-
-// On a partitioned table the server would name the partitions' indexes.
-std::string alter_table(const Fact& fact) {
-    const bool has_index = fact.property("type") != "c" && fact.property("type") != "f";
-    const bool is_alone = has_index && !fact.note("partitioned").empty();
-    return std::string("ALTER TABLE ") + (is_alone ? "ONLY " : "") + std::string(fact.note("table"));
-}
-
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
-    if (follows(setting.scene, setting.scene.to, made)) {
+    if (follows(setting.scene, setting.scene.to, made) ||
+        is_made_by_attachment(setting.scene, fact)) {
         return {};
     }
-    SchemaStep adding = step(alter_table(fact) + " ADD CONSTRAINT " +
-                             std::string(fact.note("name")) + ' ' + written(fact, "definition") +
-                             (fact.has("not_valid") ? " NOT VALID" : ""));
+    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
+        Steps steps = add_constraint_safely(fact);
+        if (!steps.empty()) {
+            return steps;
+        }
+    }
+    SchemaStep adding = step(add_constraint(fact));
     if (!fact.has("not_valid")) {
         adding.hazards.push_back(
             {Hazard::Kind::may_fail, "fails where a row does not meet " + describe(fact)});
@@ -87,12 +84,10 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Fact& fact = setting.scene.from[dropped];
-    if (follows(setting.scene, setting.scene.from, dropped) ||
-        goes_with_index_of_parent(setting.scene, fact)) {
+    if (follows(setting.scene, setting.scene.from, dropped) || is_index_part(fact)) {
         return {};
     }
-    return {step("ALTER TABLE " + std::string(fact.note("table")) + " DROP CONSTRAINT " +
-                 std::string(fact.note("name")))};
+    return {step(drop_constraint(fact))};
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
@@ -101,18 +96,20 @@ Alteration alteration(const Change& change, int /*version*/) {
     return {is_validation ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
 }
 
-Steps alter(const Change& change, const Setting& /*setting*/) {
+Steps alter(const Change& change, const Setting& setting) {
     const Fact& fact = change.new_fact();
-    return {step("ALTER TABLE " + std::string(fact.note("table")) + " VALIDATE CONSTRAINT " +
-                     std::string(fact.note("name")),
-                 Hazard::Kind::may_fail,
-                 "fails where a row does not meet " + describe(fact))};
+    SchemaStep validate = step(validate_constraint(fact),
+                               Hazard::Kind::may_fail,
+                               "fails where a row does not meet " + describe(fact));
+    if (setting.scene.form == Form::safe) {
+        validate.need = SchemaStep::Need::alone;
+    }
+    return {validate};
 }
 
 bool is_made_with_parent(const Schema& schema, FactIndex child, bool parent_swaps) {
     const Fact& fact = schema[child];
-    const bool has_index = fact.property("type") != "c" && fact.property("type") != "f";
-    return !fact.has("not_valid") && !(has_index && parent_swaps);
+    return !fact.has("not_valid") && !(has_index(fact) && parent_swaps);
 }
 
 }  // namespace

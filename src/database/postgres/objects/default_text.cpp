@@ -64,9 +64,18 @@ std::string sequence_options(const Fact& fact) {
 }
 
 std::string changed_sequence_options(const Change& change, const std::string& prefix) {
+    const auto falls = [](const Fact& fact) { return fact.property("increment").starts_with('-'); };
+    // The limits that are not given depend on the direction.
+    const bool turns = falls(change.old_fact()) != falls(change.new_fact());
+    const auto is_different = [&](std::string_view property) {
+        const bool starts_elsewhere = property == "start" && change.old_fact().note("first") !=
+                                                                 change.new_fact().note("first");
+        return differs(change, property) || starts_elsewhere ||
+               (turns && (property == "min" || property == "max"));
+    };
     std::vector<std::string> words;
     for (const SequenceOption& option : sequence_option) {
-        if (differs(change, option.property)) {
+        if (is_different(option.property)) {
             words.push_back(prefix + option_words(change.new_fact(), option));
         }
     }

@@ -16,8 +16,8 @@ std::string sequence_columns();
 // "START WITH 5 INCREMENT BY 2": what is not the default.
 std::string sequence_options(const Fact& fact);
 
-// The options that differ, each with `prefix` before it ("SET " for an identity): "INCREMENT BY 2 NO
-// MAXVALUE"; "" where none does.
+// The options that differ, each with `prefix` before it ("SET " for an identity): "INCREMENT BY 2
+// NO MAXVALUE"; "" where none does.
 std::string changed_sequence_options(const Change& change, const std::string& prefix);
 
 // Moves a sequence past the numbers that the rows of its column have, so that none is given again.

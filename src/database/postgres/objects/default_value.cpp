@@ -12,10 +12,9 @@ constexpr std::string_view column_name =
     "quote_ident(n.nspname) || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname)";
 
 std::string column_names() {
-    return std::string(column_name) +
-           " AS fact, CASE WHEN c.relkind = 'v' THEN " + std::string(relation_fact) +
-           " ELSE 'column ' || " + std::string(column_name) + " END AS parent, " +
-           std::string(relation_name) +
+    return std::string(column_name) + " AS fact, CASE WHEN c.relkind = 'v' THEN " +
+           std::string(relation_fact) + " ELSE 'column ' || " + std::string(column_name) +
+           " END AS parent, " + std::string(relation_name) +
            " AS note_table, quote_ident(a.attname) AS note_column,"
            " CASE WHEN c.relispartition THEN 'yes' END AS note_in_partition";
 }
@@ -92,8 +91,10 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     }
     Steps steps = {step(alter + " ADD " + default_clause(to[made]))};
     if (setting.scene.from.find(FactKind::column, to[made].name)) {
-        steps.push_back(step(continue_after_rows(
-            to[made], to[made].property("sequence"), to[made].note("table"), to[made].note("column"))));
+        steps.push_back(step(continue_after_rows(to[made],
+                                                 to[made].property("sequence"),
+                                                 to[made].note("table"),
+                                                 to[made].note("column"))));
     }
     return steps;
 }
@@ -105,6 +106,9 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
+    if (change.old_fact().properties == change.new_fact().properties) {
+        return {Alteration::Way::keep, {}, {}};
+    }
     const bool is_kept = is_identity(change.old_fact()) == is_identity(change.new_fact());
     return {is_kept ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
 }
@@ -117,8 +121,9 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     Steps steps;
     if (differs(change, "sequence")) {
         const std::string_view name = change.new_fact().property("sequence");
-        steps.push_back(step("ALTER SEQUENCE " + std::string(change.old_fact().property("sequence")) +
-                             " RENAME TO " + std::string(name.substr(name.rfind('.') + 1))));
+        steps.push_back(step("ALTER SEQUENCE " +
+                             std::string(change.old_fact().property("sequence")) + " RENAME TO " +
+                             std::string(name.substr(name.rfind('.') + 1))));
     }
     std::string words = changed_sequence_options(change, "SET ");
     if (differs(change, "identity")) {

@@ -1,4 +1,7 @@
 // Indexes of tables and materialized views; those of constraints belong to the constraint.
+#include <algorithm>
+
+#include "database/postgres/objects/index_part.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 
@@ -40,10 +43,9 @@ Steps set_statistics(const Fact& fact, std::string_view list, std::string_view t
         const std::string_view entry = list.substr(0, list.find(','));
         list.remove_prefix(std::min(list.size(), entry.size() + 1));
         const std::size_t space = entry.find(' ');
-        steps.push_back(
-            step("ALTER INDEX " + fact.name + " ALTER COLUMN " +
-                 std::string(entry.substr(0, space)) + " SET STATISTICS " +
-                 std::string(target.empty() ? entry.substr(space + 1) : target)));
+        steps.push_back(step("ALTER INDEX " + fact.name + " ALTER COLUMN " +
+                             std::string(entry.substr(0, space)) + " SET STATISTICS " +
+                             std::string(target.empty() ? entry.substr(space + 1) : target)));
     }
     return steps;
 }
@@ -72,9 +74,33 @@ bool is_part_that_stays(const Scene& scene, const Fact& part) {
 
 bool stays_partition(const Scene& scene, const Fact& part) {
     const auto attachment = scene.from.find(FactKind::attachment, part.note("table"));
-    return attachment && stays_child_of(scene,
-                                        part.note("table"),
-                                        scene.from[*attachment].property("parent_table"));
+    return attachment &&
+           stays_child_of(
+               scene, part.note("table"), scene.from[*attachment].property("parent_table"));
+}
+
+// Built, or dropped, while others write to the table.
+bool is_concurrent(const Setting& setting, const Fact& index) {
+    return setting.scene.form == Form::safe && stays(setting.scene, index.note("table")) &&
+           index.note("partitioned").empty() && !is_index_part(index);
+}
+
+SchemaStep concurrently(std::string sql) {
+    constexpr std::string_view word = "INDEX ";
+    sql.insert(sql.find(word) + word.size(), "CONCURRENTLY ");
+    SchemaStep made = step(std::move(sql));
+    made.need = SchemaStep::Need::alone;
+    return made;
+}
+
+SchemaStep create(const Setting& setting, const Fact& fact) {
+    const std::string sql = written(fact, "definition");
+    SchemaStep creating = is_concurrent(setting, fact) ? concurrently(sql) : step(sql);
+    if (sql.starts_with("CREATE UNIQUE") && stays(setting.scene, fact.note("table"))) {
+        creating.hazards.push_back(
+            {Hazard::Kind::may_fail, "fails where rows are equal in " + describe(fact)});
+    }
+    return creating;
 }
 
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
@@ -85,7 +111,10 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
                          std::string(fact.note("name")))};
         }
     }
-    Steps steps = {step(written(fact, "definition"))};
+    Steps steps;
+    if (!is_made_by_attachment(setting.scene, fact)) {
+        steps.push_back(create(setting, fact));
+    }
     for (SchemaStep& each : set_statistics(fact, fact.property("statistics"), "")) {
         steps.push_back(std::move(each));
     }
@@ -94,10 +123,11 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Fact& fact = setting.scene.from[dropped];
-    if (!fact.note("part_of_index").empty() && stays_partition(setting.scene, fact)) {
+    if (is_index_part(fact)) {
         return {};
     }
-    return {step("DROP INDEX " + fact.name)};
+    std::string sql = "DROP INDEX " + fact.name;
+    return {is_concurrent(setting, fact) ? concurrently(std::move(sql)) : step(std::move(sql))};
 }
 
 Alteration alteration(const Change& change, int /*version*/) {

@@ -33,8 +33,8 @@ std::string query(int /*version*/) {
 
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
-    return {step("ALTER INDEX " + std::string(fact.property("of")) + " ATTACH PARTITION " +
-                 fact.name)};
+    return {
+        step("ALTER INDEX " + std::string(fact.property("of")) + " ATTACH PARTITION " + fact.name)};
 }
 
 // It ends with either index, or as the table is detached.

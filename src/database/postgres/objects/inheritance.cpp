@@ -37,7 +37,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 }
 
 Alteration alteration(const Change& /*change*/, int /*version*/) {
-    return {};
+    return {Alteration::Way::keep, {}, {}};
 }
 
 Steps alter(const Change& /*change*/, const Setting& /*setting*/) {

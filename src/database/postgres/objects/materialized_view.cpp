@@ -13,13 +13,15 @@ std::string query(int /*version*/) {
                ARRAY['1259:' || c.oid || ':0', '1247:' || c.reltype || ':0',
                      '1247:' || y.typarray || ':0', '2618:' || r.oid || ':0'] AS addresses,
                ARRAY['relation ' || )" +
-           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) + R"(] AS slots,
+           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) +
+           R"(] AS slots,
                NULL::text[] AS needs,
                rtrim(ltrim(pg_get_viewdef(c.oid)), ';') AS definition,
                (SELECT quote_ident(am.amname) FROM pg_am am
                 WHERE am.oid = c.relam AND am.amname <> 'heap') AS access_method,
                )" +
-           sorted_options("c.reloptions") + " AS options" + std::string(from_relations) + R"(
+           sorted_options("c.reloptions") + " AS options, c.reloptions AS note_options" +
+           std::string(from_relations) + R"(
         LEFT JOIN pg_type y ON y.oid = c.reltype
         LEFT JOIN pg_rewrite r ON r.ev_class = c.oid AND r.rulename = '_RETURN'
         WHERE c.relkind = 'm' AND )" +
@@ -33,7 +35,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
         sql += " USING " + std::string(fact.property("access_method"));
     }
     if (fact.has("options")) {
-        sql += " WITH (" + option_list(fact.property("options")) + ")";
+        sql += " WITH (" + option_list(written(fact, "options")) + ")";
     }
     return {step(sql + " AS\n" + written(fact, "definition"))};
 }
@@ -53,12 +55,12 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     const std::string alter = "ALTER MATERIALIZED VIEW " + fact.name;
     Steps steps;
     if (differs(change, "access_method")) {
-        steps.push_back(step(alter + " SET ACCESS METHOD " +
-                             (fact.has("access_method") ? std::string(fact.property("access_method"))
-                                                        : "heap")));
+        steps.push_back(step(
+            alter + " SET ACCESS METHOD " +
+            (fact.has("access_method") ? std::string(fact.property("access_method")) : "heap")));
     }
-    for (SchemaStep& each : change_options(
-             alter, change.old_fact().property("options"), fact.property("options"))) {
+    for (SchemaStep& each :
+         change_options(alter, written(change.old_fact(), "options"), written(fact, "options"))) {
         steps.push_back(std::move(each));
     }
     return steps;

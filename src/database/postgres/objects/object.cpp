@@ -10,6 +10,10 @@ SchemaStep step(std::string sql) {
     return step;
 }
 
+Steps nothing(const Change& /*change*/, const Setting& /*setting*/) {
+    return {};
+}
+
 SchemaStep step(std::string sql, Hazard::Kind kind, std::string hazard) {
     SchemaStep made = step(std::move(sql));
     made.hazards.push_back({kind, std::move(hazard)});

@@ -37,7 +37,8 @@ struct Object {
     //   others     properties; null is absent
     std::string (*query)(int version);
 
-    // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and theirs).
+    // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and
+    // theirs).
     Steps (*make)(FactIndex made, std::span<const FactIndex> with, const Setting& setting);
     // Drops the fact `dropped` of scene.from.
     Steps (*drop)(FactIndex dropped, const Setting& setting);
@@ -68,6 +69,9 @@ SchemaStep step(std::string sql, Hazard::Kind kind, std::string hazard);
 // The text of a property as SQL has to have it: where two prints of one expression are compared as
 // equal, the one that this fact was printed with.
 std::string written(const Fact& fact, std::string_view property);
+
+// For kinds that are never altered.
+Steps nothing(const Change& change, const Setting& setting);
 
 // "CREATE …" again is the whole alteration: the fact is replaced.
 Alteration replaced(const Change& change, int version);

@@ -8,8 +8,9 @@
 
 namespace slipway::postgres {
 
-// SQL: a text[] of "name=value" in a canonical order, null where it is empty.
-std::string sorted_options(std::string_view array);
+// SQL: a text[] of those options "name=value" (o) for which a condition holds, in a canonical
+// order; null where there are none.
+std::string sorted_options(std::string_view array, std::string_view which = "true");
 
 // "fillfactor='70', user_catalog_table='true'": of such an array.
 std::string option_list(std::string_view array);

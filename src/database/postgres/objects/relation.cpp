@@ -22,9 +22,7 @@ std::string_view partition_parent(const Schema& schema, std::string_view table) 
 
 bool is_child(const Schema& schema, std::string_view table, std::string_view parent) {
     return partition_parent(schema, table) == parent ||
-           schema
-               .find(FactKind::inheritance,
-                     std::string(table) + " from " + std::string(parent))
+           schema.find(FactKind::inheritance, std::string(table) + " from " + std::string(parent))
                .has_value();
 }
 

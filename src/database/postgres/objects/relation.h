@@ -12,7 +12,8 @@
 
 namespace slipway::postgres {
 
-// --- SQL over pg_class c and its pg_namespace n ---------------------------------------------------
+// --- SQL over pg_class c and its pg_namespace n
+// ---------------------------------------------------
 
 // "FROM pg_class c JOIN pg_namespace n …".
 inline constexpr std::string_view from_relations =
@@ -31,7 +32,8 @@ inline constexpr std::string_view relation_fact =
     " CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' WHEN 'S' THEN "
     "'sequence ' ELSE 'table ' END || quote_ident(n.nspname) || '.' || quote_ident(c.relname) ";
 
-// --- facts ----------------------------------------------------------------------------------------
+// --- facts
+// ----------------------------------------------------------------------------------------
 
 // The name of what the fact lives in; "" without a parent.
 std::string parent_name(const Schema& schema, FactIndex fact);

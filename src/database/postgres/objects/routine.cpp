@@ -27,7 +27,7 @@ std::string query(int /*version*/) {
                          coalesce(array_length(p.proallargtypes, 1), p.pronargs)) i
                      WHERE coalesce(p.proargmodes[i], 'i') IN ('i', 'b', 'v')
                      ORDER BY i) AS note_input_names,
-               ARRAY(SELECT p.proargmodes[i] || ' ' || coalesce(p.proargnames[i], '') || ' '
+               ARRAY(SELECT p.proargmodes[i]::text || ' ' || coalesce(p.proargnames[i], '') || ' '
                             || format_type(p.proallargtypes[i], NULL)
                      FROM generate_series(1, array_length(p.proallargtypes, 1)) i
                      WHERE p.proargmodes[i] IN ('o', 'b', 't') ORDER BY i) AS note_outputs,

@@ -54,8 +54,12 @@ Steps drop(FactIndex dropped, const Setting& setting) {
                  "drops " + describe(fact) + " and its position")};
 }
 
-Alteration alteration(const Change& /*change*/, int /*version*/) {
-    return {};
+Alteration alteration(const Change& change, int /*version*/) {
+    return {change.old_fact().properties == change.new_fact().properties
+                ? Alteration::Way::keep
+                : Alteration::Way::in_place,
+            {},
+            {}};
 }
 
 Steps alter(const Change& change, const Setting& /*setting*/) {

@@ -18,8 +18,13 @@ std::string query(int /*version*/) {
                ARRAY['1259:' || c.oid || ':0', '1247:' || c.reltype || ':0',
                      '1247:' || y.typarray || ':0'] AS addresses,
                ARRAY['relation ' || )" +
-           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) + R"(] AS slots,
-               NULL::text[] AS needs,
+           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) +
+           R"(] AS slots,
+               -- all that it inherits is as it will be before it is made
+               (SELECT array_agg('column ' || i.inhparent::regclass || '.' || quote_ident(a.attname))
+                FROM pg_inherits i JOIN pg_attribute a ON a.attrelid = i.inhparent
+                     AND a.attnum > 0 AND NOT a.attisdropped
+                WHERE i.inhrelid = c.oid) AS needs,
                quote_ident(n.nspname) AS note_schema, c.relname AS note_name,
                CASE c.relkind WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS note_keyword,
                CASE c.relkind WHEN 'r' THEN 'ordinary' WHEN 'p' THEN 'partitioned'
@@ -31,6 +36,9 @@ std::string query(int /*version*/) {
                "c.reloptions || (SELECT array_agg('toast.' || o) FROM pg_class toast,"
                " unnest(toast.reloptions) o WHERE toast.oid = c.reltoastrelid)") +
            R"( AS options,
+               c.reloptions || (SELECT array_agg('toast.' || o) FROM pg_class toast,
+                                unnest(toast.reloptions) o WHERE toast.oid = c.reltoastrelid)
+                   AS note_options,
                (SELECT quote_ident(am.amname) FROM pg_am am
                 WHERE am.oid = c.relam AND am.amname <> 'heap') AS access_method,
                CASE WHEN c.relrowsecurity THEN 'yes' END AS row_security,
@@ -55,16 +63,16 @@ std::optional<FactIndex> default_of(const Schema& schema,
     return found == defaults.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string parts_clause(const Schema& schema,
-                         FactIndex table,
-                         std::span<const FactIndex> with) {
+std::string parts_clause(const Schema& schema, FactIndex table, std::span<const FactIndex> with) {
     const auto defaults = parts(schema, with, FactKind::default_value);
     const bool is_typed = schema[table].has("of_type");
+    const bool inherits = !parts(schema, with, FactKind::inheritance).empty();
     std::vector<std::string> lines;
     for (const FactIndex column : parts(schema, with, FactKind::column)) {
         const auto value = default_of(schema, defaults, column);
         const bool says_nothing = is_typed && !value && !schema[column].has("not_null");
-        if (schema[column].note("inherited").empty() && !says_nothing) {
+        const bool is_inherited = inherits && !schema[column].note("inherited").empty();
+        if (!is_inherited && !says_nothing) {
             lines.push_back("\n    " + column_definition(schema, column, value));
         }
     }
@@ -99,7 +107,7 @@ std::string storage_clause(const Fact& fact) {
         text += "\nUSING " + std::string(fact.property("access_method"));
     }
     if (fact.has("options")) {
-        text += "\nWITH (" + option_list(fact.property("options")) + ")";
+        text += "\nWITH (" + option_list(written(fact, "options")) + ")";
     }
     return text;
 }
@@ -166,7 +174,11 @@ Alteration alteration(const Change& change, int /*version*/) {
     if (is_swapped_table({change.from, change.to}, change.new_fact().name)) {
         return {Alteration::Way::swap, {}, {}};
     }
-    return {};
+    return {change.old_fact().properties == change.new_fact().properties
+                ? Alteration::Way::keep
+                : Alteration::Way::in_place,
+            {},
+            {}};
 }
 
 Steps alter(const Change& change, const Setting& /*setting*/) {
@@ -175,9 +187,9 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     const std::string alter = "ALTER " + std::string(after.note("keyword")) + ' ' + after.name;
     Steps steps;
     if (differs(change, "of_type")) {
-        steps.push_back(step(alter + (after.has("of_type")
-                                          ? " OF " + std::string(after.property("of_type"))
-                                          : " NOT OF")));
+        steps.push_back(
+            step(alter + (after.has("of_type") ? " OF " + std::string(after.property("of_type"))
+                                               : " NOT OF")));
     }
     if (differs(change, "unlogged")) {
         steps.push_back(step(alter + (after.has("unlogged") ? " SET UNLOGGED" : " SET LOGGED"),
@@ -185,19 +197,19 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
                              "rewrites " + describe(after)));
     }
     if (differs(change, "access_method")) {
-        steps.push_back(step(alter + " SET ACCESS METHOD " +
-                                 (after.has("access_method")
-                                      ? std::string(after.property("access_method"))
-                                      : "heap"),
-                             Hazard::Kind::rewrites_table,
-                             "rewrites " + describe(after)));
+        steps.push_back(
+            step(alter + " SET ACCESS METHOD " +
+                     (after.has("access_method") ? std::string(after.property("access_method"))
+                                                 : "heap"),
+                 Hazard::Kind::rewrites_table,
+                 "rewrites " + describe(after)));
     }
     if (differs(change, "foreign_options")) {
         steps.push_back(step(alter + options_change(before.property("foreign_options"),
                                                     after.property("foreign_options"))));
     }
     for (const Steps& part :
-         {change_options(alter, before.property("options"), after.property("options")),
+         {change_options(alter, written(before, "options"), written(after, "options")),
           row_security(alter, &before, after)}) {
         steps.insert(steps.end(), part.begin(), part.end());
     }

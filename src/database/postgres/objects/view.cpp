@@ -13,11 +13,12 @@ std::string query(int /*version*/) {
                ARRAY['1259:' || c.oid || ':0', '1247:' || c.reltype || ':0',
                      '1247:' || y.typarray || ':0', '2618:' || r.oid || ':0'] AS addresses,
                ARRAY['relation ' || )" +
-           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) + R"(] AS slots,
+           std::string(relation_name) + ", 'type ' || " + std::string(relation_name) +
+           R"(] AS slots,
                NULL::text[] AS needs,
                rtrim(ltrim(pg_get_viewdef(c.oid)), ';') AS definition,
                )" +
-           sorted_options("c.reloptions") + R"( AS options,
+           sorted_options("c.reloptions") + R"( AS options, c.reloptions AS note_options,
                (SELECT string_agg(quote_ident(a.attname) || ' '
                                   || format_type(a.atttypid, a.atttypmod) || ' '
                                   || a.attcollation, ', ' ORDER BY a.attnum) || ', '
@@ -31,7 +32,7 @@ std::string query(int /*version*/) {
 
 std::string definition(const std::string& verb, const Fact& fact) {
     return verb + " VIEW " + fact.name +
-           (fact.has("options") ? " WITH (" + option_list(fact.property("options")) + ")" : "") +
+           (fact.has("options") ? " WITH (" + option_list(written(fact, "options")) + ")" : "") +
            " AS\n" + written(fact, "definition");
 }
 

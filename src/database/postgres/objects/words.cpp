@@ -57,6 +57,26 @@ std::string address_of(std::string_view catalog, std::string_view oid) {
            " || ':0')";
 }
 
+std::string routine_name(std::string_view oid) {
+    return "(SELECT quote_ident(rn.nspname) || '.' || quote_ident(rp.proname)"
+           " FROM pg_proc rp JOIN pg_namespace rn ON rn.oid = rp.pronamespace WHERE rp.oid = " +
+           std::string(oid) + ")";
+}
+
+std::string routine_signature(std::string_view oid) {
+    return "(SELECT quote_ident(rn.nspname) || '.' || quote_ident(rp.proname) || '('"
+           " || oidvectortypes(rp.proargtypes) || ')'"
+           " FROM pg_proc rp JOIN pg_namespace rn ON rn.oid = rp.pronamespace WHERE rp.oid = " +
+           std::string(oid) + ")";
+}
+
+std::string operator_name(std::string_view oid) {
+    return "(SELECT 'OPERATOR(' || quote_ident(rn.nspname) || '.' || ro.oprname || ')'"
+           " FROM pg_operator ro JOIN pg_namespace rn ON rn.oid = ro.oprnamespace"
+           " WHERE ro.oid = " +
+           std::string(oid) + ")";
+}
+
 std::string quote_literal(std::string_view text) {
     return dialect().quote_literal(text);
 }

@@ -19,6 +19,12 @@ std::string is_own(std::string_view catalog, std::string_view oid);
 // An expression: the address of an object, "1247:16384:0".
 std::string address_of(std::string_view catalog, std::string_view oid);
 
+// Expressions over an oid, null for 0: a routine without and with the types of its arguments, and
+// an operator; all with their schema.
+std::string routine_name(std::string_view oid);
+std::string routine_signature(std::string_view oid);
+std::string operator_name(std::string_view oid);  // "OPERATOR(public.=)"
+
 // --- for statements -----------------------------------------------------------------------------
 
 std::string quote_literal(std::string_view text);

@@ -1,0 +1,59 @@
+#include "database/postgres/objects/index_part.h"
+
+#include "database/postgres/objects/relation.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// The index, or the constraint that has it, that the part belongs to.
+std::optional<FactIndex> whole_of(const Schema& schema, const Fact& part) {
+    const std::string whole(part.note("part_of_index"));
+    const auto index = schema.find(FactKind::index, whole);
+    const auto attachment = schema.find(FactKind::attachment, part.note("table"));
+    if (index || !attachment) {
+        return index;
+    }
+    return schema.find(
+        FactKind::constraint,
+        std::string(schema[*attachment].property("parent_table")) + whole.substr(whole.rfind('.')));
+}
+
+bool keeps_whole(const Scene& scene, const Schema& schema, const Fact& part) {
+    const auto whole = whole_of(schema, part);
+    const auto before = whole ? same_fact(scene.from, schema[*whole]) : std::nullopt;
+    const auto after = whole ? same_fact(scene.to, schema[*whole]) : std::nullopt;
+    return before && after && scene.from[*before].properties == scene.to[*after].properties &&
+           !is_swapped_table(scene, schema[*whole].note("table"));
+}
+
+}  // namespace
+
+bool is_index_part(const Fact& fact) {
+    return !fact.note("part_of_index").empty();
+}
+
+bool is_made_by_attachment(const Scene& scene, const Fact& part) {
+    return is_index_part(part) && keeps_whole(scene, scene.to, part) &&
+           !scene.from.find(FactKind::attachment, part.note("table")) &&
+           !same_fact(scene.from, part);
+}
+
+std::vector<FactIndex> index_parts(const Schema& schema, std::string_view table) {
+    std::vector<FactIndex> found;
+    const auto fact = schema.find(FactKind::table, table);
+    for (const FactIndex each : fact ? schema.children(*fact) : std::span<const FactIndex>()) {
+        if (is_index_part(schema[each])) {
+            found.push_back(each);
+        }
+    }
+    return found;
+}
+
+bool is_lost_part(const Scene& scene, const Fact& part) {
+    const auto after = same_fact(scene.to, part);
+    return !after || scene.to[*after].properties != part.properties ||
+           !keeps_whole(scene, scene.from, part);
+}
+
+}  // namespace slipway::postgres

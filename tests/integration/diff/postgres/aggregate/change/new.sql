@@ -1,0 +1,1 @@
+CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '5', MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer); CREATE AGGREGATE n(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '1');

@@ -1,0 +1,1 @@
+CREATE COLLATION german (provider = icu, locale = 'de-DE-x-icu'); CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE COLLATION c2 (provider = libc, lc_collate = 'C', lc_ctype = 'C');

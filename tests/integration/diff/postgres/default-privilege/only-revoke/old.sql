@@ -1,0 +1,3 @@
+DO $$ BEGIN CREATE ROLE pair_reader; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE pair_writer; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+ ALTER DEFAULT PRIVILEGES FOR ROLE pair_writer REVOKE ALL ON FUNCTIONS FROM PUBLIC;

@@ -1,0 +1,1 @@
+CREATE DOMAIN name AS text NOT NULL; CREATE DOMAIN b AS text DEFAULT 'y' CONSTRAINT filled CHECK (length(VALUE) > 1);

@@ -1,0 +1,1 @@
+CREATE DOMAIN amount AS integer CHECK (VALUE > 0); COMMENT ON DOMAIN amount IS 'an amount'; COMMENT ON CONSTRAINT amount_check ON DOMAIN amount IS 'more than nothing';

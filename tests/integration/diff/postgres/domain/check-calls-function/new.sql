@@ -1,0 +1,2 @@
+CREATE FUNCTION good(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT t <> ''''';
+CREATE DOMAIN t AS text CHECK (good(VALUE));

@@ -1,0 +1,1 @@
+CREATE DOMAIN t AS text COLLATE "C";

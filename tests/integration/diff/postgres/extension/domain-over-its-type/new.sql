@@ -1,0 +1,1 @@
+CREATE EXTENSION citext; CREATE DOMAIN email AS citext CHECK (VALUE LIKE '%@%'); CREATE FUNCTION f(e citext) RETURNS text LANGUAGE sql AS 'SELECT e::text';

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE FUNCTION g(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false'; CREATE OPERATOR === (FUNCTION = g, LEFTARG = text, RIGHTARG = text); CREATE OPERATOR ~== (FUNCTION = f, LEFTARG = text, RIGHTARG = text, JOIN = eqjoinsel);

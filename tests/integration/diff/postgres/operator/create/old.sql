@@ -1,0 +1,1 @@
+CREATE TYPE c AS (r float8, i float8);

@@ -1,0 +1,3 @@
+DO $$ BEGIN CREATE ROLE pair_reader; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE pair_writer; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+ CREATE SCHEMA s; CREATE TYPE s.e AS ENUM ('a'); GRANT USAGE ON SCHEMA s TO pair_reader, pair_writer;

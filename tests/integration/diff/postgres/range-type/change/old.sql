@@ -1,0 +1,1 @@
+CREATE TYPE r AS RANGE (subtype = float8); CREATE FUNCTION f(r) RETURNS float8 LANGUAGE sql AS 'SELECT 1.0::float8';

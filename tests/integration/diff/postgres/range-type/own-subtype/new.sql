@@ -1,0 +1,1 @@
+CREATE TYPE e AS ENUM ('a', 'b'); CREATE TYPE er AS RANGE (subtype = e); CREATE FUNCTION low(er) RETURNS e LANGUAGE sql RETURN lower($1); CREATE FUNCTION one() RETURNS er LANGUAGE sql RETURN er('a', 'b');

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(b integer DEFAULT 2, OUT x integer) LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+CREATE FUNCTION one() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'; COMMENT ON FUNCTION one() IS 'one';

@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION sub CONNECTION 'dbname=d' PUBLICATION a WITH (connect = false, slot_name = NONE); COMMENT ON SUBSCRIPTION sub IS 's';

@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION sub CONNECTION 'host=h dbname=d' PUBLICATION a, b WITH (connect = false, slot_name = NONE, binary = true); CREATE SUBSCRIPTION sub2 CONNECTION 'dbname=d' PUBLICATION a WITH (connect = false);
