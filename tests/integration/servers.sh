@@ -3,7 +3,7 @@
 # on a free port of 127.0.0.1, stopped by process id when the script ends. Sourced by harness.sh,
 # which gives $TMP and calls stop_servers.
 
-readonly PG_BIN=/usr/lib/postgresql/15/bin
+readonly PG_BIN=${SLIPWAY_TEST_PG_BIN:-/usr/lib/postgresql/15/bin}
 PG_STARTED=()     # data folders of the servers of this script
 PGBOUNCER_PIDS=()
 PGBOUNCER_FOLDERS=()

@@ -1,0 +1,6 @@
+CREATE DOMAIN code AS varchar(5) NOT NULL DEFAULT 'a' CONSTRAINT low CHECK (VALUE = lower(VALUE));
+CREATE TABLE t (id integer PRIMARY KEY, c code, list code[]);
+CREATE FUNCTION f(c code) RETURNS code LANGUAGE sql IMMUTABLE AS 'SELECT c';
+CREATE VIEW v AS SELECT f(c) AS c FROM t;
+CREATE UNIQUE INDEX t_c_idx ON t (c);
+COMMENT ON DOMAIN code IS 'short'; COMMENT ON CONSTRAINT low ON DOMAIN code IS 'lower';

@@ -1,0 +1,3 @@
+CREATE SCHEMA keep;
+CREATE TABLE keep.t (id integer PRIMARY KEY, s text DEFAULT 'a');
+CREATE VIEW keep.v AS SELECT 'a'::text AS x;

@@ -1,0 +1,13 @@
+CREATE TYPE state AS ENUM ('new', 'open', 'closed');
+COMMENT ON TYPE state IS 'of a ticket';
+CREATE TABLE ticket (id integer PRIMARY KEY, state state NOT NULL DEFAULT 'new', past state[] NOT NULL DEFAULT '{new,open}');
+INSERT INTO ticket VALUES (1, 'open', '{new,open}');
+CREATE INDEX ticket_open_idx ON ticket (id) WHERE state = 'open';
+CREATE INDEX ticket_past_idx ON ticket USING gin (past);
+CREATE FUNCTION is_over(s state) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT s = 'closed' $$;
+CREATE FUNCTION next_state(s state DEFAULT 'new') RETURNS state LANGUAGE plpgsql AS $$ BEGIN RETURN s; END $$;
+CREATE FUNCTION all_states() RETURNS SETOF state LANGUAGE sql AS 'SELECT unnest(enum_range(NULL::state))';
+CREATE VIEW over AS SELECT id FROM ticket WHERE is_over(state);
+CREATE VIEW states AS SELECT id, state, past FROM ticket;
+ALTER TABLE ticket ADD CONSTRAINT not_over CHECK (NOT is_over(state) OR id > 0);
+GRANT USAGE ON TYPE state TO pair_reader;

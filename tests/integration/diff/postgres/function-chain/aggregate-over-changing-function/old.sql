@@ -1,0 +1,5 @@
+CREATE FUNCTION plus(a bigint, b integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT a + b';
+CREATE AGGREGATE add_up(integer) (SFUNC = plus, STYPE = bigint, INITCOND = '0');
+CREATE TABLE t (a integer);
+CREATE VIEW sums AS SELECT add_up(a) AS s FROM t;
+COMMENT ON AGGREGATE add_up(integer) IS 'sum again';

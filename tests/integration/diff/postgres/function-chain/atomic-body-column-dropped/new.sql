@@ -1,0 +1,2 @@
+CREATE TABLE c (id integer PRIMARY KEY, a integer);
+CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum(a) FROM c; END;

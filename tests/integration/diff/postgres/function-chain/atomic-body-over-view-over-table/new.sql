@@ -1,0 +1,4 @@
+CREATE TABLE c (id integer PRIMARY KEY, a integer, b integer);
+CREATE VIEW v AS SELECT id, b AS a FROM c;
+CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT sum(a) FROM v; END;
+CREATE FUNCTION g() RETURNS bigint RETURN f() + 1;

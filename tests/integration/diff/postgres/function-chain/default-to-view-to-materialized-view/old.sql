@@ -1,0 +1,2 @@
+CREATE SEQUENCE ticket_numbers;
+CREATE TABLE plain (id integer PRIMARY KEY);

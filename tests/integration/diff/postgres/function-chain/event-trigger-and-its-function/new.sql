@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer);
+CREATE FUNCTION on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER watch ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'DROP TABLE') EXECUTE FUNCTION on_ddl();
+COMMENT ON EVENT TRIGGER watch IS 'watches';

@@ -1,0 +1,5 @@
+CREATE FUNCTION one(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE FUNCTION two(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 2';
+CREATE TABLE t (id integer PRIMARY KEY, more integer GENERATED ALWAYS AS (two(id)) STORED);
+CREATE INDEX t_more_idx ON t (more);
+CREATE VIEW mores AS SELECT more FROM t;

@@ -1,0 +1,6 @@
+CREATE FUNCTION may(whose integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT whose = 1';
+CREATE TABLE doc (id integer PRIMARY KEY, owner integer DEFAULT 1);
+ALTER TABLE doc ENABLE ROW LEVEL SECURITY;
+ALTER TABLE doc FORCE ROW LEVEL SECURITY;
+CREATE POLICY theirs ON doc AS RESTRICTIVE FOR UPDATE TO pair_writer, pair_reader USING (may(owner)) WITH CHECK (may(owner));
+COMMENT ON POLICY theirs ON doc IS 'calls';

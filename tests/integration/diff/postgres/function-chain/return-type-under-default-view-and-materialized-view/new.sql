@@ -1,0 +1,10 @@
+CREATE FUNCTION answer() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 42::bigint';
+CREATE TABLE t (id integer PRIMARY KEY, v bigint DEFAULT answer(), CONSTRAINT small CHECK (v <= answer()));
+INSERT INTO t VALUES (1);
+CREATE INDEX t_answer_idx ON t ((v + answer()));
+CREATE VIEW a AS SELECT id, answer() AS x FROM t;
+CREATE MATERIALIZED VIEW b AS SELECT x FROM a;
+CREATE INDEX b_idx ON b (x);
+COMMENT ON FUNCTION answer() IS 'to everything';
+GRANT EXECUTE ON FUNCTION answer() TO pair_reader;
+REVOKE EXECUTE ON FUNCTION answer() FROM PUBLIC;

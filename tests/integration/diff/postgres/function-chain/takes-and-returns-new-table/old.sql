@@ -1,0 +1,1 @@
+CREATE FUNCTION other() RETURNS void LANGUAGE sql AS '';

@@ -1,0 +1,17 @@
+CREATE SCHEMA "Odd.Schema"; 
+CREATE TYPE "Odd.Schema"."ty pe" AS ENUM ('a,b', '{c}', 'd"e', 'f\g', '');
+CREATE DOMAIN "Odd.Schema"."do.main" AS text CONSTRAINT "che""ck" CHECK (VALUE <> '''');
+CREATE TABLE "Odd.Schema"."sel""ect" ("from" bigint PRIMARY KEY, "a b" text DEFAULT E'new\nline', "ünï" "Odd.Schema"."ty pe" DEFAULT 'd"e', "D" "Odd.Schema"."do.main", CONSTRAINT "con,straint" CHECK ("from" > 0));
+CREATE INDEX "in dex" ON "Odd.Schema"."sel""ect" (lower("a b")) WHERE "a b" <> '%s';
+CREATE SEQUENCE "Odd.Schema"."se;quence";
+CREATE FUNCTION "Odd.Schema"."fun(ction"("arg ument" integer, OUT "o,ut" text, OUT "Other" integer) LANGUAGE plpgsql AS $f$ BEGIN "o,ut" := '$$'; END $f$;
+CREATE VIEW "Odd.Schema"."vi-ew" ("one two") AS SELECT "from" FROM "Odd.Schema"."sel""ect";
+CREATE FUNCTION "Odd.Schema"."TRIG"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER "trig.ger" BEFORE UPDATE OF "a b" ON "Odd.Schema"."sel""ect" FOR EACH ROW EXECUTE FUNCTION "Odd.Schema"."TRIG"('a''b', 'c\d');
+CREATE POLICY "pol icy" ON "Odd.Schema"."sel""ect" TO "Pair ""Odd""" USING ("a b" = current_user);
+CREATE RULE "ru'le" AS ON DELETE TO "Odd.Schema"."sel""ect" DO INSTEAD NOTHING;
+CREATE STATISTICS "Odd.Schema"."st.at" ON "from", "a b" FROM "Odd.Schema"."sel""ect";
+CREATE PUBLICATION "pub lication" FOR TABLE "Odd.Schema"."sel""ect";
+COMMENT ON TABLE "Odd.Schema"."sel""ect" IS E'it''s\n"odd" \\ $$';
+COMMENT ON COLUMN "Odd.Schema"."sel""ect"."a b" IS '';
+GRANT SELECT ("a b") ON "Odd.Schema"."sel""ect" TO "Pair ""Odd""";

@@ -1,0 +1,1 @@
+CREATE TABLE public.pg_like (oid integer); CREATE TABLE integer (id integer); CREATE TABLE text (id integer);

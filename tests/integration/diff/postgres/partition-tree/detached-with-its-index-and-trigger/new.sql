@@ -1,0 +1,6 @@
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (id integer NOT NULL, v integer) PARTITION BY RANGE (id);
+CREATE TABLE t_1 (id integer NOT NULL, v integer);
+CREATE INDEX t_1_v_idx ON t_1 (v);
+CREATE INDEX t_v_idx ON t (v);
+CREATE TRIGGER touch AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch();

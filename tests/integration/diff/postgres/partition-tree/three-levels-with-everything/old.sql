@@ -1,0 +1,3 @@
+CREATE TABLE customer (id integer PRIMARY KEY);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE sale (id integer NOT NULL) PARTITION BY RANGE (id);

@@ -1,0 +1,2 @@
+CREATE TYPE address AS (street text, city text);
+CREATE FUNCTION city_of(a address) RETURNS text LANGUAGE sql AS 'SELECT a.city';

@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer, b integer);
+CREATE TABLE thing (id integer);

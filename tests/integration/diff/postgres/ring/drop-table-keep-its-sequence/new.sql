@@ -1,0 +1,2 @@
+CREATE SEQUENCE numbers;
+CREATE TABLE b (id bigint DEFAULT nextval('numbers'));

@@ -1,0 +1,4 @@
+CREATE TABLE a (id bigint);
+CREATE SEQUENCE numbers OWNED BY a.id;
+ALTER TABLE a ALTER id SET DEFAULT nextval('numbers');
+CREATE TABLE b (id bigint);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id serial PRIMARY KEY);
+CREATE TABLE b (id bigint DEFAULT nextval('a_id_seq') PRIMARY KEY);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer DEFAULT 1);
+CREATE VIEW v WITH (security_invoker = true) AS SELECT id, a FROM t WHERE a > 0 WITH CASCADED CHECK OPTION;
+CREATE VIEW w AS SELECT id, 1 AS one FROM v;

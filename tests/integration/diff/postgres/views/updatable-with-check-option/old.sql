@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer DEFAULT 1);
+CREATE VIEW v AS SELECT id, a FROM t WHERE a > 0;
+CREATE VIEW w AS SELECT id FROM v;
