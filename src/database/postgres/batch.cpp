@@ -63,11 +63,6 @@ Batch::Position Batch::locate(std::size_t character) const {
     return position_of(byte);
 }
 
-Batch::Position Batch::locate_malformed() const {
-    const std::size_t byte = valid_prefix(text_).size();
-    return byte == text_.size() ? Position{} : position_of(byte);
-}
-
 Batch::Position Batch::position_of(std::size_t byte) const {
     Position found;
     for (const Entry& entry : entries_) {

@@ -41,8 +41,6 @@ class Batch {
         std::size_t column = 0;
     };
     [[nodiscard]] Position locate(std::size_t character) const;
-    // The first byte that is not UTF-8; without an entry where there is none.
-    [[nodiscard]] Position locate_malformed() const;
 
   private:
     [[nodiscard]] Position position_of(std::size_t byte) const;

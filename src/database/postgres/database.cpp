@@ -15,7 +15,21 @@ namespace {
 // Looking at what blocks us costs a query; more often than this tells nothing new.
 constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
-constexpr std::string_view not_in_encoding = "22021";
+
+Rows rows_of(const PGresult* result) {
+    Rows rows(static_cast<std::size_t>(PQntuples(result)));
+    const int columns = PQnfields(result);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = static_cast<int>(i);
+        rows[i].resize(static_cast<std::size_t>(columns));
+        for (int column = 0; column < columns; ++column) {
+            if (PQgetisnull(result, row, column) == 0) {
+                rows[i][static_cast<std::size_t>(column)] = PQgetvalue(result, row, column);
+            }
+        }
+    }
+    return rows;
+}
 
 }  // namespace
 
@@ -151,7 +165,29 @@ std::string PostgresDatabase::as_ourselves(const std::string& sql) const {
            ";SET LOCAL statement_timeout=0;" + sql;
 }
 
+// Whatever the last script has set; the server reads a whole message in the encoding that holds
+// when it arrives.
+bool PostgresDatabase::talks_utf8() const {
+    return PQclientEncoding(session_.raw()) == pg_char_to_encoding("UTF8");
+}
+
+// One of Slipway's own statements, in the middle of a script that may go on in another encoding.
+Result PostgresDatabase::run_own(const std::string& sql) {
+    if (talks_utf8()) {
+        return session_.run(as_ourselves(sql));
+    }
+    const std::string encoding = pg_encoding_to_char(PQclientEncoding(session_.raw()));
+    session_.run("SET client_encoding TO 'UTF8'");
+    Result result = session_.run(as_ourselves(sql));
+    session_.run("SET client_encoding TO '" + encoding + "'");
+    return result;
+}
+
 void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
+    if (!talks_utf8()) {
+        flush();
+        session_.run("SET client_encoding TO 'UTF8'");
+    }
     step_ = step;
     runs_scripts_ = true;
     for (const std::string& sql : postgres::session_resets()) {
@@ -186,8 +222,11 @@ void PostgresDatabase::run(StatementReader& script) {
         batch_.add(statement, step_);
         if (statement.kind == StatementKind::copy_from_stdin) {
             send_batch(&script);
-        } else if (statement.kind == StatementKind::session_setting || batch_.is_full()) {
-            send_batch(nullptr);  // a setting can change how the next message is read
+        } else if (statement.kind == StatementKind::session_setting || batch_.is_full() ||
+                   !talks_utf8()) {
+            // A setting can change how the next message is read, and what the server cannot read in
+            // another encoding it refuses as a whole.
+            send_batch(nullptr);
         }
         if (files_.empty()) {
             files_.emplace_back(step_, script.file());
@@ -329,9 +368,6 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (position != nullptr) {
         at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
     }
-    if (error.sqlstate() == not_in_encoding) {  // the server refused the message before it read it
-        at = batch_.locate_malformed();
-    }
     if (at.entry == nullptr) {
         const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
         at = {&entry, entry.line, entry.column};
@@ -355,7 +391,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
 std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
     flush();
     try {
-        return rows_changed(session_.run(as_ourselves(sql)).get());
+        return rows_changed(run_own(sql).get());
     } catch (Error& error) {
         failed_step_ = step_;
         error.statement(sql);
@@ -364,7 +400,8 @@ std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
 }
 
 Rows PostgresDatabase::query(const std::string& sql) {
-    return query_as_script(as_ourselves(sql));
+    flush();
+    return rows_of(run_own(sql).get());
 }
 
 void PostgresDatabase::execute_as_script(const std::string& sql) {
@@ -374,19 +411,7 @@ void PostgresDatabase::execute_as_script(const std::string& sql) {
 
 Rows PostgresDatabase::query_as_script(const std::string& sql) {
     flush();
-    const Result result = session_.run(sql);
-    Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
-    const int columns = PQnfields(result.get());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int row = static_cast<int>(i);
-        rows[i].resize(static_cast<std::size_t>(columns));
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(result.get(), row, column) == 0) {
-                rows[i][static_cast<std::size_t>(column)] = PQgetvalue(result.get(), row, column);
-            }
-        }
-    }
-    return rows;
+    return rows_of(session_.run(sql).get());
 }
 
 std::optional<std::string> PostgresDatabase::find_table(const TableName& table) {

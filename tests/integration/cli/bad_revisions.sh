@@ -175,6 +175,12 @@ rm "$SQLITE_FILE"
 write_revision migrations x good "SELECT 'open; COMMIT;"
 refused 5 -- "$folder/x.sql:8"
 
+# SQLite would store it as it is.
+reset
+write_revision migrations x good $'SELECT 1;\nINSERT INTO good VALUES (\'caf\xe9\');'
+refused 5 -- "$folder/x.sql:9:30: this is no UTF-8" 0xE9
+refused 5 upgrade heads --dry-run -- "$folder/x.sql:9:30: "
+
 # A downgrade through a revision that cannot be reverted is refused before the others have run.
 reset
 write_revision migrations x good 'CREATE TABLE x (id int);'
