@@ -104,6 +104,9 @@ StatementKind kind_of(std::string_view text, const LexicalRules& rules) {
     if (first.is("ROLLBACK") || first.is("ABORT")) {
         return kind_of_rollback(cursor);
     }
+    if (first.is("SAVEPOINT")) {
+        return StatementKind::savepoint;
+    }
     if (first.is("SET") || first.is("RESET") || first.is("DISCARD")) {
         return StatementKind::session_setting;
     }
