@@ -71,6 +71,7 @@ bool StatementReader::Lexer::next(Statement& statement) {
     statement.kind = kind_of(statement.text, script_.rules());
     at_ = extent.next;
     script_.pass(at_);
+    script_.window().give_back();
     follow(statement);
     return true;
 }

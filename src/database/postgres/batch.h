@@ -23,13 +23,15 @@ class Batch {
         bool starts_step = false;
     };
 
-    void add(const Statement& statement, std::size_t step);
+    // Takes the statement's text where it can; what is left in `statement` may be overwritten.
+    void add(Statement&& statement, std::size_t step);
     void add_own(const std::string& sql, std::size_t step);
     void mark_step_start();  // the entry that was added last starts its step
     void clear();
 
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     [[nodiscard]] bool is_full() const;
+    [[nodiscard]] static bool is_huge(const Statement& statement);
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] std::string statement(const Entry& entry) const;

@@ -15,9 +15,6 @@
 
 namespace slipway::postgres {
 
-// How many rows a statement changed, by its command tag; 0 where that has none.
-std::size_t rows_changed(const PGresult* result);
-
 class PostgresDatabase final : public Database {
   public:
     PostgresDatabase(Connection connection, Parameters parameters, const OpenOptions& options);
