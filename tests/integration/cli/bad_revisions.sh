@@ -51,7 +51,10 @@ printf -v long '%0300d' 7
 printf -- '-- long\n-- Revision ID: %s\n\n-- migrate:up\nSELECT 1;\n' "$long" >$folder/x.sql
 refused 5 -- "$folder/x.sql:2: " '32'
 rm $folder/x.sql
-refused 5 revision -m long --rev-id "$long" -- '32'
+refused 2 revision -m long --rev-id "$long" -- '32'
+for id in 'a b' a,b a/b a@b head good $'a\nb'; do
+    refused 2 revision -m bad --rev-id "$id" -- 'hint: '
+done
 assert_same good.sql "$(ls $folder)"
 
 reset
