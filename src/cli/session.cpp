@@ -67,9 +67,18 @@ const Project& Session::project() {
 }
 
 bool Session::was_given(std::string_view option) const {
-    return std::any_of(config_.values.begin(), config_.values.end(), [&](const auto& value) {
-        return value.first->name == option && value.second.origin.kind != Origin::Kind::fallback;
-    });
+    return origin_of(option) != Origin::Kind::fallback;
+}
+
+bool Session::was_given_as_flag(std::string_view option) const {
+    return origin_of(option) == Origin::Kind::flag;
+}
+
+Origin::Kind Session::origin_of(std::string_view option) const {
+    const auto found = std::find_if(config_.values.begin(),
+                                    config_.values.end(),
+                                    [&](const auto& value) { return value.first->name == option; });
+    return found == config_.values.end() ? Origin::Kind::fallback : found->second.origin.kind;
 }
 
 std::string Session::application_name() const {

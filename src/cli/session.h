@@ -62,8 +62,12 @@ class Session {
     // where it went well.
     void leave_last_words(const Error* error, int exit_status);
 
-  private:
+    // Whether the option has a value that is not its default.
     [[nodiscard]] bool was_given(std::string_view option) const;
+    [[nodiscard]] bool was_given_as_flag(std::string_view option) const;
+
+  private:
+    [[nodiscard]] Origin::Kind origin_of(std::string_view option) const;
     [[nodiscard]] std::string application_name() const;
 
     Config config_;

@@ -53,8 +53,8 @@ struct Backend {
     std::string_view name;                  // "postgresql"
     std::vector<std::string_view> schemes;  // of URLs, without "+driver"
     const Dialect& (*dialect)();
-    // One attempt; never waits longer than the connect time-out. Reads secret files again each
-    // time. Throws Error (usage) for a URL that this backend cannot use.
+    // One attempt; waits no longer than the connect time-out for each host. Reads secret files
+    // again each time. Throws Error (usage) for a URL that this backend cannot use.
     Opened (*open)(const DatabaseUrl& url, const OpenOptions& options);
 };
 

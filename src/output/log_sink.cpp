@@ -14,10 +14,6 @@ std::int64_t ms(Duration duration) {
     return duration.count();
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 const char* running_verb(Direction direction) {
     switch (direction) {
         case Direction::up: return "upgrade";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "runner/backoff.h"
 #include "runner/lock_wait.h"
 #include "runner/off_step.h"
@@ -206,8 +207,8 @@ class Apply::Work {
 
     [[nodiscard]] std::string state() const {
         const std::string done = std::to_string(done_) + " of " +
-                                 std::to_string(plan_->steps.size()) +
-                                 " revisions are done and stay; ";
+                                 counted(plan_->steps.size(), "revision") +
+                                 (done_ == 1 ? " is done and stays; " : " are done and stay; ");
         return (done_ != 0   ? done
                 : has_acted_ ? ""
                              : "nothing was changed; ") +

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/checksum.h"
+#include "base/text.h"
 #include "runner/lock_wait.h"
 #include "runner/retry.h"
 #include "sql/check.h"
@@ -18,6 +19,15 @@ constexpr std::string_view begun = "begun ";
 
 std::string ordinal(std::size_t number) {
     return "statement " + std::to_string(number);
+}
+
+// Of the statements before the one at hand.
+std::string what_stays(std::size_t done) {
+    switch (done) {
+        case 0: return "nothing before it was done";
+        case 1: return "the one before it is done and stays";
+        default: return "the " + std::to_string(done) + " before it are done and stay";
+    }
 }
 
 // Over "(…)" without a parenthesis inside; false for anything else.
@@ -92,8 +102,9 @@ void OffStep::explain(Error& error) {
     if (is_final) {
         error.recode(ErrorCode::partially_applied);
     }
-    error.add_detail(std::to_string(record_.statements_done) + " of the statements of revision " +
-                     step_->revision + " are on record as done and stay");
+    error.add_detail(counted(record_.statements_done, "statement") + " of revision " +
+                     step_->revision + " on record as done" +
+                     (record_.statements_done == 0 ? "" : ": what is done stays"));
     if (error.hint().empty()) {
         error.hint("run the same command again: it goes on where this run stopped");
     }
@@ -128,7 +139,7 @@ void OffStep::take_resume_point() {
     if (options_.resume_at > statements + 1) {
         throw Error(ErrorCode::usage,
                     "--resume-at " + std::to_string(options_.resume_at) + ": revision " +
-                        step_->revision + " has " + std::to_string(statements) + " statements")
+                        step_->revision + " has " + counted(statements, "statement"))
             .at({file_->path, section_->first_line, 0});
     }
     record_.statements_done = options_.resume_at - 1;
@@ -357,9 +368,7 @@ void OffStep::finish() {
         explained_ = true;
         throw Error(ErrorCode::partially_applied, "this BEGIN has no COMMIT")
             .at(block_)
-            .add_detail("what followed it was rolled back; the " +
-                        std::to_string(record_.statements_done) +
-                        " statements before it are done and stay")
+            .add_detail("what followed it was rolled back; " + what_stays(record_.statements_done))
             .hint(
                 "end the transaction in the script and run the same command again: it goes on at " +
                 ordinal(record_.statements_done + 1));
@@ -378,7 +387,9 @@ void OffStep::check_unchanged() {
     }
     throw Error(ErrorCode::partially_applied,
                 "revision " + step_->revision + " was changed in its first " +
-                    std::to_string(resume_from_) + " statements, which an earlier run has done")
+                    (resume_from_ == 1 ? "" : std::to_string(resume_from_) + ' ') +
+                    (resume_from_ == 1 ? "statement" : "statements") +
+                    ", which an earlier run has done")
         .at({file_->path, section_->first_line, 0})
         .hint("put those statements back as they were, or say where to go on: slipway " +
               std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
@@ -417,8 +428,8 @@ void OffStep::stopped_at(const Statement& statement, Error& error) {
     if (error.place().line == 0) {
         error.at({file_->path, statement.line, statement.column}).statement(statement.text);
     }
-    error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; the " +
-                     std::to_string(record_.statements_done) + " before it are done and stay");
+    error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; " +
+                     what_stays(record_.statements_done));
     acted_ = acted_ || record_.statements_done > 0;
     if (error.hint().empty()) {
         error.hint("correct what stands in its way and run the same command again: it goes on at " +

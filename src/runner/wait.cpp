@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "database/backends.h"
 #include "runner/backoff.h"
 
@@ -117,7 +118,7 @@ class Waiter {
     [[nodiscard]] Error error(const Refusal& refusal) const {
         std::string message = "cannot use " + database_ + ": " + refusal.reason;
         if (attempts_ > 1) {
-            message += " (gave up after " + std::to_string(attempts_) + " attempts in " +
+            message += " (gave up after " + counted(attempts_, "attempt") + " in " +
                        human_duration(waited()) + ")";
         }
         Error error(refusal.code, std::move(message));

@@ -83,6 +83,12 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
 }
 
 void print_script(Session& session, const Plan& plan) {
+    if (plan.steps.empty()) {
+        session.log().write(
+            LogLevel::info,
+            "nothing to do from " + heads_text(plan.before) + ": the script is empty");
+        return;
+    }
     const RunOptions options = session.run_options();
     write_script(session.project(),
                  session.dialect(),

@@ -80,8 +80,8 @@ void print_text(const Picture& picture) {
     write_answer("lock:      " + picture.lock_holder.value_or("free") + '\n');
     for (const StartedEntry& entry : picture.unfinished) {
         write_answer("unfinished: " + entry.revision + " (" + entry.direction + "), " +
-                     std::to_string(entry.statements_done) + " statements done, begun " +
-                     entry.started + " on " + entry.host + '\n');
+                     counted(entry.statements_done, "statement") + " done, begun " + entry.started +
+                     " on " + entry.host + '\n');
     }
     for (const Discrepancy& found : picture.discrepancies) {
         write_answer("warning:   " + found.place.text() + ": " + found.text + '\n');

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/exit_code.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "output/json.h"
 #include "output/standard_output.h"
@@ -52,6 +53,32 @@ Json to_json(const std::vector<Discrepancy>& found) {
     return all;
 }
 
+// Applied revisions whose checksum is on record.
+std::size_t count_recorded(const Project& project,
+                           const std::vector<bool>& is_applied,
+                           const LastRuns& last) {
+    return static_cast<std::size_t>(
+        std::count_if(last.runs.begin(), last.runs.end(), [&](const LastRun& run) {
+            const auto index = project.graph.find(run.revision);
+            return index && is_applied[*index] && run.direction != "down" && !run.checksum.empty();
+        }));
+}
+
+std::string summary(std::size_t applied, std::size_t recorded) {
+    if (applied == 0) {
+        return "nothing is applied";
+    }
+    if (recorded == applied) {
+        return counted(applied, "applied revision") +
+               (applied == 1 ? ", not changed since" : ", none of them changed since");
+    }
+    return counted(applied, "applied revision") + ", " + std::to_string(recorded) +
+           " with a checksum on record" +
+           (recorded == 0   ? ": there is nothing to compare with"
+            : recorded == 1 ? ", which was not changed since"
+                            : ", none of them changed since");
+}
+
 }  // namespace
 
 int verify(Session& session) {
@@ -63,26 +90,27 @@ int verify(Session& session) {
     const Bookkeeping books = session.books();
     const Heads heads = books.heads();
     const std::vector<bool> is_applied = applied(project.graph, heads);
-    std::vector<Discrepancy> found;
-    if (books.has_history()) {
-        found = compare_with_history(project, heads, books.history().last_runs(database));
-    }
+    const LastRuns last = books.has_history() ? books.history().last_runs(database) : LastRuns{};
+    const std::vector<Discrepancy> found = compare_with_history(project, heads, last);
     const bool is_edited = std::any_of(found.begin(), found.end(), [](const Discrepancy& each) {
         return each.kind == Discrepancy::Kind::edited;
     });
     const auto count =
         static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
+    const std::size_t recorded = count_recorded(project, is_applied, last);
     if (session.is_json()) {
         Json json = Json::object();
-        json.set("ok", !is_edited).set("applied", count).set("discrepancies", to_json(found));
+        json.set("ok", !is_edited)
+            .set("applied", count)
+            .set("recorded", recorded)
+            .set("discrepancies", to_json(found));
         write_answer(json.pretty() + '\n');
     } else {
         for (const Discrepancy& each : found) {
             write_answer(each.place.text() + ": " + each.text + '\n');
         }
         write_answer(is_edited ? "if an edit was on purpose: slipway verify --accept REV\n"
-                               : std::to_string(count) +
-                                     " applied revisions, none of them changed since\n");
+                               : summary(count, recorded) + '\n');
     }
     return is_edited ? exit_code(ErrorCode::revisions) : 0;
 }

@@ -23,13 +23,15 @@ class Batch {
         bool starts_step = false;
     };
 
-    void add(const Statement& statement, std::size_t step);
+    // Takes the statement's text where it can; what is left in `statement` may be overwritten.
+    void add(Statement&& statement, std::size_t step);
     void add_own(const std::string& sql, std::size_t step);
     void mark_step_start();  // the entry that was added last starts its step
     void clear();
 
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     [[nodiscard]] bool is_full() const;
+    [[nodiscard]] static bool is_huge(const Statement& statement);
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] std::string statement(const Entry& entry) const;
@@ -41,8 +43,6 @@ class Batch {
         std::size_t column = 0;
     };
     [[nodiscard]] Position locate(std::size_t character) const;
-    // The first byte that is not UTF-8; without an entry where there is none.
-    [[nodiscard]] Position locate_malformed() const;
 
   private:
     [[nodiscard]] Position position_of(std::size_t byte) const;

@@ -6,6 +6,7 @@
 
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "database/postgres/rows.h"
 #include "sql/check.h"
 
 namespace slipway::postgres {
@@ -15,14 +16,32 @@ namespace {
 // Looking at what blocks us costs a query; more often than this tells nothing new.
 constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
-constexpr std::string_view not_in_encoding = "22021";
+// PostgreSQL's 63 bytes less one: cut off like the table's, its key's name has to differ from it.
+constexpr std::size_t longest_table = 62;
+
+// What the server refuses of Slipway's own settings somebody has asked for.
+Error bad_setting(Error error) {
+    if (error.code() == ErrorCode::migration_failed) {
+        error.recode(ErrorCode::usage)
+            .hint(
+                "correct the option, or the parameter of the URL, that asks for it; 'slipway "
+                "config' lists them");
+    }
+    return error;
+}
+
+// The server would cut off the rest, and find another table by the name.
+void require_short(const std::string& name) {
+    if (name.size() > longest_table) {
+        throw Error(ErrorCode::usage,
+                    "the name '" + name + "' is too long: expected at most " +
+                        std::to_string(longest_table) + " bytes, found " +
+                        std::to_string(name.size()))
+            .hint("choose another --version-table or --version-table-schema");
+    }
+}
 
 }  // namespace
-
-std::size_t rows_changed(const PGresult* result) {
-    const char* count = PQcmdTuples(const_cast<PGresult*>(result));
-    return count == nullptr ? 0 : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
-}
 
 PostgresDatabase::PostgresDatabase(Connection connection,
                                    Parameters parameters,
@@ -35,7 +54,11 @@ PostgresDatabase::PostgresDatabase(Connection connection,
 // of it on the server.
 void PostgresDatabase::prepare_session() {
     for (const auto& [name, value] : parameters_.settings) {
-        session_.run("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+        try {
+            session_.run("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+        } catch (Error& error) {
+            throw bad_setting(std::move(error));
+        }
     }
     if (PQserverVersion(session_.raw()) < interval_settings_version) {
         return;
@@ -151,7 +174,29 @@ std::string PostgresDatabase::as_ourselves(const std::string& sql) const {
            ";SET LOCAL statement_timeout=0;" + sql;
 }
 
+// Whatever the last script has set; the server reads a whole message in the encoding that holds
+// when it arrives.
+bool PostgresDatabase::talks_utf8() const {
+    return PQclientEncoding(session_.raw()) == pg_char_to_encoding("UTF8");
+}
+
+// One of Slipway's own statements, in the middle of a script that may go on in another encoding.
+Result PostgresDatabase::run_own(const std::string& sql) {
+    if (talks_utf8()) {
+        return session_.run(as_ourselves(sql));
+    }
+    const std::string encoding = pg_encoding_to_char(PQclientEncoding(session_.raw()));
+    session_.run("SET client_encoding TO 'UTF8'");
+    Result result = session_.run(as_ourselves(sql));
+    session_.run("SET client_encoding TO '" + encoding + "'");
+    return result;
+}
+
 void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
+    if (!talks_utf8()) {
+        flush();
+        session_.run("SET client_encoding TO 'UTF8'");
+    }
     step_ = step;
     runs_scripts_ = true;
     for (const std::string& sql : postgres::session_resets()) {
@@ -182,15 +227,21 @@ void PostgresDatabase::run(StatementReader& script) {
     files_.emplace_back(step_, script.file());
     Statement statement;
     while (script.next(statement)) {
-        note_settings(statement);
-        batch_.add(statement, step_);
-        if (statement.kind == StatementKind::copy_from_stdin) {
-            send_batch(&script);
-        } else if (statement.kind == StatementKind::session_setting || batch_.is_full()) {
-            send_batch(nullptr);  // a setting can change how the next message is read
+        if (Batch::is_huge(statement)) {
+            flush();  // alone in its message it is in memory once
         }
         if (files_.empty()) {
             files_.emplace_back(step_, script.file());
+        }
+        note_settings(statement);
+        const StatementKind kind = statement.kind;
+        batch_.add(std::move(statement), step_);
+        if (kind == StatementKind::copy_from_stdin) {
+            send_batch(&script);
+        } else if (kind == StatementKind::session_setting || batch_.is_full() || !talks_utf8()) {
+            // A setting can change how the next message is read, and what the server cannot read in
+            // another encoding it refuses as a whole.
+            send_batch(nullptr);
         }
     }
 }
@@ -199,7 +250,7 @@ void PostgresDatabase::run_one(const Statement& statement, StatementReader& scri
     flush();
     files_.emplace_back(step_, script.file());
     note_settings(statement);
-    batch_.add(statement, step_);
+    batch_.add(Statement(statement), step_);
     send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
 }
 
@@ -329,9 +380,6 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (position != nullptr) {
         at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
     }
-    if (error.sqlstate() == not_in_encoding) {  // the server refused the message before it read it
-        at = batch_.locate_malformed();
-    }
     if (at.entry == nullptr) {
         const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
         at = {&entry, entry.line, entry.column};
@@ -339,7 +387,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     failed_step_ = at.entry->step;
     error.statement(batch_.statement(*at.entry));
     if (at.line == 0) {
-        return error;
+        return bad_setting(std::move(error));
     }
     Place where{"", at.line, at.column};
     if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
@@ -355,7 +403,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
 std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
     flush();
     try {
-        return rows_changed(session_.run(as_ourselves(sql)).get());
+        return rows_changed(run_own(sql).get());
     } catch (Error& error) {
         failed_step_ = step_;
         error.statement(sql);
@@ -364,7 +412,8 @@ std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
 }
 
 Rows PostgresDatabase::query(const std::string& sql) {
-    return query_as_script(as_ourselves(sql));
+    flush();
+    return rows_of(run_own(sql).get());
 }
 
 void PostgresDatabase::execute_as_script(const std::string& sql) {
@@ -374,22 +423,12 @@ void PostgresDatabase::execute_as_script(const std::string& sql) {
 
 Rows PostgresDatabase::query_as_script(const std::string& sql) {
     flush();
-    const Result result = session_.run(sql);
-    Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
-    const int columns = PQnfields(result.get());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int row = static_cast<int>(i);
-        rows[i].resize(static_cast<std::size_t>(columns));
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(result.get(), row, column) == 0) {
-                rows[i][static_cast<std::size_t>(column)] = PQgetvalue(result.get(), row, column);
-            }
-        }
-    }
-    return rows;
+    return rows_of(session_.run(sql).get());
 }
 
 std::optional<std::string> PostgresDatabase::find_table(const TableName& table) {
+    require_short(table.table);
+    require_short(table.schema);
     const Dialect& text = postgres::dialect();
     const Rows rows = query(
         "SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "

@@ -15,9 +15,6 @@
 
 namespace slipway::postgres {
 
-// How many rows a statement changed, by its command tag; 0 where that has none.
-std::size_t rows_changed(const PGresult* result);
-
 class PostgresDatabase final : public Database {
   public:
     PostgresDatabase(Connection connection, Parameters parameters, const OpenOptions& options);
@@ -62,6 +59,8 @@ class PostgresDatabase final : public Database {
     void note_settings(const Statement& statement);
     void prepare_session();
     [[nodiscard]] std::string as_ourselves(const std::string& sql) const;
+    [[nodiscard]] bool talks_utf8() const;
+    Result run_own(const std::string& sql);
     [[nodiscard]] std::string settings_query(const SessionSettings& settings) const;
     void add(const Statement& statement);
     void send_batch(StatementReader* copy_from);

@@ -11,6 +11,7 @@
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "database/postgres/rows.h"
 
 namespace slipway::postgres {
 

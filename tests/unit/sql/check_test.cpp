@@ -51,6 +51,19 @@ TEST_CASE("a script without a transaction may control its own", "[sql]") {
     CHECK(facts.mentions_word);
 }
 
+TEST_CASE("a savepoint needs a transaction around it", "[sql]") {
+    const auto check_free = [](std::string_view text) {
+        TextSource source(text);
+        StatementReader reader(source, reading::sqlite(), "a.sql", 1);
+        return check_script(reader).statements;
+    };
+    CHECK(check_free("BEGIN; SAVEPOINT a; RELEASE a; COMMIT;") == 4);
+    CHECK_THROWS_WITH(check_free("SAVEPOINT a; SELECT 1; RELEASE a;"),
+                      "SAVEPOINT outside of BEGIN … COMMIT");
+    CHECK_THROWS(check_free("BEGIN; COMMIT; SAVEPOINT a;"));
+    CHECK_THROWS(check_free("BEGIN; ROLLBACK; /* x */ savepoint a;"));
+}
+
 TEST_CASE("a mention is a whole word in any letter case", "[sql]") {
     CHECK(mentions("DROP TABLE Alembic_Version", "alembic_version"));
     CHECK(mentions("\"alembic_version\"", "alembic_version"));
