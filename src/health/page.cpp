@@ -89,7 +89,12 @@ State state_of(const Report& report) {
             return {"wait", "Waiting for the lock", "held by " + escape_markup(s.lock_holder), 2};
         case Phase::migrating:
         case Phase::seeding: return busy_state(report);
-        case Phase::failed: return {"bad", "Failed", escape_markup(s.error), 5};
+        case Phase::failed:
+            return {"bad",
+                    "Failed",
+                    report.knows_heads() ? "the database is at " + ids(report.heads)
+                                         : escape_markup(s.error),
+                    5};
         case Phase::idle:
         case Phase::finished: break;
     }
@@ -151,9 +156,10 @@ std::string facts(const Report& report) {
     out += fact("Target", ids(report.target));
     out += fact("Applied", knows ? "<b>" + number(report.applied) + "</b>" : "–");
     out += fact("Pending", knows ? "<b>" + number(report.pending) + "</b>" : "–");
+    const std::string holder = report.lock_holder();
     out += fact("Lock",
-                report.is_locked() ? "held by " + escape_markup(s.lock_holder) : "free",
-                report.is_locked() ? wide : "");
+                holder.empty() ? "free" : "held by " + escape_markup(holder),
+                holder.size() > 20 ? wide : "");
     if (s.check) {
         out += fact("Server", escape_markup(s.check->server));
         out += fact("Looked at",
@@ -244,7 +250,7 @@ std::string graph(const Report& report) {
            "<div class=\"graph\" tabindex=\"0\" role=\"group\" "
            "aria-label=\"Revision graph, the newest first\"><svg aria-hidden=\"true\" width=\"" +
            number(rail.width) + "\" height=\"" + number(rail.height) + "\">" + rail.elements +
-           "</svg><ol style=\"padding-left:calc(1rem + " + number(rail.width) + "px)\">\n";
+           "</svg><ol style=\"--rail:" + number(rail.width) + "px\">\n";
     for (const PictureNode& node : rows) {
         out += row(node);
     }

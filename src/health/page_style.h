@@ -46,27 +46,29 @@ overflow-wrap:anywhere}
 background:var(--bg);font-size:.85rem}
 .graph{position:relative;max-height:34rem;overflow:auto;margin:0 -1.25rem -1.1rem;padding-bottom:.5rem;
 border-radius:0 0 14px 14px}
-.graph>svg{position:absolute;left:.6rem;top:0}
+.graph>svg{position:absolute;left:.6rem;top:0;z-index:1}
 .graph ol{list-style:none;margin:0;padding:0}
-.graph li{height:44px;display:flex;flex-direction:column;justify-content:center;padding-right:1rem;
+.graph li{height:44px;display:flex;flex-direction:column;justify-content:center;
+padding:0 1rem 0 calc(1rem + var(--rail));
 line-height:1.25;scroll-margin-top:9rem}
 .graph li>*{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .graph li.here{background:var(--ok-bg)}.graph li.runs{background:var(--busy-bg)}
 .graph small{color:var(--soft);font-size:.8rem}
 .tag{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 .5em;margin-left:
-.5em;font:600 .72rem/1.5 system-ui,sans-serif;color:var(--soft)}
+.5em;font:600 .7rem/1.35 system-ui,sans-serif;color:var(--soft);vertical-align:1px}
 .here .tag.now{color:var(--ok)}.runs .tag.now{color:var(--busy)}
 .head{display:flex;justify-content:space-between;flex-wrap:wrap;gap:0 1rem}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:0 0 .75rem;font-size:.85rem;color:var(--soft)}
 .legend svg{width:16px;height:16px;vertical-align:-3px;margin-right:.3rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .75rem .4rem 0;font-weight:
-400;vertical-align:top;border-top:1px solid var(--line);overflow-wrap:anywhere}
+400;vertical-align:baseline;border-top:1px solid var(--line);overflow-wrap:anywhere}
 tr:first-child>*{border-top:0}td.n{text-align:right;white-space:nowrap;padding-right:0;
 font-variant-numeric:tabular-nums}
-td.v{white-space:nowrap;width:1%;font-weight:600}.pass{color:var(--ok)}.warn{color:var(--wait)}.fail{
+td.v{white-space:nowrap;width:1%}.pass,.warn,.fail{font-weight:600}.pass{color:var(--ok)}.warn{color:var(--wait)}.fail{
 color:var(--bad)}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:0 1rem}
-.two section{min-width:0}
+.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1rem;
+margin:1rem 0}
+.two section{min-width:0;margin:0}
 footer{color:var(--soft);font-size:.85rem;padding-bottom:2rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
 @media(max-width:30rem){section{padding:1rem;border-radius:12px}.graph{margin:0 -1rem -1rem}
 .two{grid-template-columns:1fr}dl{grid-template-columns:1fr 1fr}}

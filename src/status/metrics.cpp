@@ -234,8 +234,9 @@ void write_durations(Text& text, const Snapshot& s) {
 
 void write_connections(Text& text, const Report& report) {
     const Snapshot& s = report.snapshot;
-    text.gauge(
-        "slipway_lock_held", "Whether another session holds the lock.", report.is_locked() ? 1 : 0);
+    text.gauge("slipway_lock_held",
+               "Whether the lock is held, by this run or another.",
+               report.lock_holder().empty() ? 0 : 1);
     text.family("slipway_db_connect_attempts_total", "counter", "Attempts to connect, by result.");
     for (const char* result : {"ok", "dns", "refused", "timeout", "starting", "auth", "other"}) {
         const auto found = s.attempts.find(result);

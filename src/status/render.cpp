@@ -126,6 +126,7 @@ Json time_or_null(const std::optional<SystemTime>& time) {
 std::string status_json(const Report& report) {
     const Snapshot& s = report.snapshot;
     const bool knows = report.knows_heads();
+    const std::string holder = report.lock_holder();
     Json json = {{"version", version_text},
                  {"mode", report.options.command},
                  {"state", report.state()},
@@ -143,7 +144,7 @@ std::string status_json(const Report& report) {
                  {"edited", s.check ? Json(s.check->edited) : Json::array()},
                  {"running", running_json(report)},
                  {"wait", wait_json(s)},
-                 {"lock", {{"held", report.is_locked()}, {"holder", s.lock_holder}}},
+                 {"lock", {{"held", !holder.empty()}, {"holder", holder}}},
                  {"retries", s.retries},
                  {"warnings", s.warnings},
                  {"last_run", last_run_json(report)},

@@ -41,6 +41,11 @@ bool Report::is_job_open() const {
     return !options.only_watches && !is_done;
 }
 
+std::string Report::lock_holder() const {
+    const bool is_ours = snapshot.phase == Phase::migrating || snapshot.phase == Phase::seeding;
+    return is_ours ? "this run" : snapshot.lock_holder;
+}
+
 std::string_view Report::state() const {
     switch (snapshot.phase) {
         case Phase::waiting_for_database: return "waiting_db";

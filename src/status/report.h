@@ -35,7 +35,8 @@ struct Report {
     std::vector<PictureNode> revisions;  // the newest first
 
     [[nodiscard]] bool knows_heads() const { return snapshot.knows_heads; }
-    [[nodiscard]] bool is_locked() const { return !snapshot.lock_holder.empty(); }
+    // Who holds the lock, in words; empty: it is free, as far as is known.
+    [[nodiscard]] std::string lock_holder() const;
     // A job that has not ended yet.
     [[nodiscard]] bool is_job_open() const;
     // "waiting_db", "migrating", "ready": the word for it all.

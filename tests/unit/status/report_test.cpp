@@ -74,6 +74,7 @@ TEST_CASE("a job is ready when it has ended well, not while it runs", "[status]"
     example.board.on(StepFinished{Direction::up, "1a24c33726f4", "", Duration(7)});
     CHECK(example.report().heads == Heads{"1a24c33726f4", "941c36d48e3f"});
     CHECK(example.report().applied == 3);
+    CHECK(example.report().lock_holder() == "this run");
     example.board.on(RunFinished{{"941c36d48e3f"}, {"639dce8a593b"}, 3, Duration(9)});
     CHECK(example.report().pending == 0);
     CHECK_FALSE(is_ready(example.report()));  // seeds may follow
