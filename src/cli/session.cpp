@@ -96,12 +96,16 @@ OpenOptions Session::open_options(Access access) {
     return options;
 }
 
+void Session::tell_default_database() {
+    if (config_.url_is_default) {
+        log_.write(LogLevel::info,
+                   "no database URL is set: using " + config_.database_url().masked());
+    }
+}
+
 Database& Session::database(Access access, Duration limit) {
     if (database_ == nullptr) {
-        if (config_.url_is_default) {
-            log_.write(LogLevel::info,
-                       "no database URL is set: using " + config_.database_url().masked());
-        }
+        tell_default_database();
         const WaitOptions options{limit, open_options(access)};
         database_ =
             wait_for_database([this] { return config_.database_url(); }, options, surroundings());
@@ -231,7 +235,9 @@ void Session::end_run(const Error* error, int exit_status) {
 }
 
 void Session::leave_last_words(const Error* error, int exit_status) {
-    if (config_.command->takes(get_option("push-gateway")) && !has_ended_) {
+    const bool is_run = config_.command->takes(get_option("push-gateway")) &&
+                        !config_.options.sql && !config_.options.dry_run;
+    if (is_run && !has_ended_) {
         end_run(error, exit_status);
     }
     if (!config_.command->takes(get_option("termination-log"))) {

@@ -38,6 +38,9 @@ class Session {
     // The open database. `limit`: how long to wait for it.
     [[nodiscard]] Database& database(Access access, Duration limit);
 
+    // One log line where nobody named a database.
+    void tell_default_database();
+
     // For a question: a single attempt unless --wait was given.
     [[nodiscard]] Database& database_to_ask();
 

@@ -7,6 +7,7 @@ namespace slipway::commands {
 int serve(Session& session) {
     session.take_signals();
     const auto endpoint = start_endpoint(session);
+    session.tell_default_database();
     watch(session);
 }
 
