@@ -1,6 +1,8 @@
 #include "health/page.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "base/text.h"
 #include "base/version.h"
@@ -213,14 +215,23 @@ std::string row(const PictureNode& node) {
            escape_markup(node.message) + "</small></li>\n";
 }
 
-std::string legend() {
+std::string legend(const Report& report) {
+    struct Entry {
+        PictureState state;
+        const char* inside;
+    };
+    constexpr std::array<Entry, 3> known = {
+        {{PictureState::applied, "<path d=\"M-3.2 .2L-.9 2.6L3.4-2.4\"/>"},
+         {PictureState::pending, ""},
+         {PictureState::running, "<circle class=\"dot\" r=\"3\"/>"}}};
+    constexpr std::array<Entry, 1> unknown = {{{PictureState::unknown, ""}}};
+    const std::span<const Entry> entries =
+        report.knows_heads() ? std::span<const Entry>(known) : std::span<const Entry>(unknown);
     std::string out = "<p class=\"legend\">";
-    for (const auto& [look, inside] :
-         {std::pair{"applied", "<path d=\"M-3.2 .2L-.9 2.6L3.4-2.4\"/>"},
-          std::pair{"pending", ""},
-          std::pair{"running", "<circle class=\"dot\" r=\"3\"/>"}}) {
-        out += std::string("<span><svg viewBox=\"-9 -9 18 18\" aria-hidden=\"true\"><g class=\"") +
-               look + "\"><circle r=\"7\"/>" + inside + "</g></svg>" + look + "</span>";
+    for (const Entry& entry : entries) {
+        const std::string word(name(entry.state));
+        out += "<span><svg viewBox=\"-9 -9 18 18\" aria-hidden=\"true\"><g class=\"" + word +
+               "\"><circle r=\"7\"/>" + entry.inside + "</g></svg>" + word + "</span>";
     }
     return out + "</p>";
 }
@@ -246,7 +257,7 @@ std::string graph(const Report& report) {
     });
     std::string out = "<section><div class=\"head\"><h2>Revisions</h2>";
     out += has_current && rows.size() > 12 ? "<a href=\"#current\">where the database is</a>" : "";
-    out += "</div>" + legend() +
+    out += "</div>" + legend(report) +
            "<div class=\"graph\" tabindex=\"0\" role=\"group\" "
            "aria-label=\"Revision graph, the newest first\"><svg aria-hidden=\"true\" width=\"" +
            number(rail.width) + "\" height=\"" + number(rail.height) + "\">" + rail.elements +

@@ -98,7 +98,9 @@ TEST_CASE("the page of five hundred revisions, most of them applied", "[health]"
     const std::string html = page(example.report(), Refresh::off);
     CHECK(html.size() < 500'000);
     CHECK(html.find("http-equiv") == std::string::npos);
-    check_golden("large", example);
+    CHECK(html.find("<title>r000: applied</title>") != std::string::npos);
+    CHECK(html.find("<title>r499: pending</title>") != std::string::npos);
+    CHECK(html.find("href=\"#current\"") != std::string::npos);
 }
 
 TEST_CASE("a database without revisions has a page", "[health]") {
