@@ -10,7 +10,9 @@ case ${1-} in
     '') ;;
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
-            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git"
+            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git
+            curl chromium fonts-dejavu-core"
+        needs_promtool=yes
         ;;
     *)
         echo "usage: $0 [--test]" >&2
@@ -19,6 +21,7 @@ case ${1-} in
 esac
 
 sysroot=build/deps/sysroot
+promtool=build/deps/promtool
 cluster_conf=/etc/postgresql-common/createcluster.conf
 
 missing_packages() {
@@ -74,10 +77,12 @@ has_static_libpq() {
     esac
 }
 
+# Into the working folder.
+fetch() { apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root download "$@" >&2; }
+
 download() {
     version=$(apt-cache policy libpq-dev | sed -n 's/^ *Candidate: //p')
-    (cd "$1" && apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root download \
-        "libpq-dev=$version" "postgresql-server-dev-15=$version" >&2)
+    (cd "$1" && fetch "libpq-dev=$version" "postgresql-server-dev-15=$version")
 }
 
 # A static libpq needs libpgcommon and libpgport of the same build. Their package would bring clang
@@ -95,7 +100,24 @@ unpack_static_libpq() {
     rm -rf "$work"
 }
 
+# The package would start a server: only the program that checks metrics is taken out of it.
+unpack_promtool() {
+    echo "unpacking promtool into $promtool" >&2
+    mkdir -p "${promtool%/*}"
+    work=$(mktemp -d "${promtool%/*}/unpack.XXXXXX")
+    (
+        cd "$work"
+        fetch prometheus || { apt update && fetch prometheus; }
+    )
+    dpkg-deb -x "$work"/prometheus_*.deb "$work/root"
+    rm -rf "$promtool"
+    mkdir -p "$promtool"
+    mv "$work/root/usr/bin/promtool" "$promtool/promtool"
+    rm -rf "$work"
+}
+
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
 [ -z "$missing" ] || install_packages $missing
 has_static_libpq || unpack_static_libpq
+[ -z "${needs_promtool-}" ] || [ -x "$promtool/promtool" ] || unpack_promtool

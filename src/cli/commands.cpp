@@ -14,7 +14,7 @@ struct Command {
     CommandFunction function;
 };
 
-constexpr std::array<Command, 23> all = {{{"branches", commands::branches},
+constexpr std::array<Command, 25> all = {{{"branches", commands::branches},
                                           {"completion", commands::completion},
                                           {"config", commands::config},
                                           {"current", commands::current},
@@ -24,12 +24,14 @@ constexpr std::array<Command, 23> all = {{{"branches", commands::branches},
                                           {"gate", commands::gate},
                                           {"graph", commands::graph},
                                           {"heads", commands::heads},
+                                          {"health", commands::health},
                                           {"history", commands::history},
                                           {"init", commands::init},
                                           {"merge", commands::merge},
                                           {"revision", commands::revision},
                                           {"run", commands::run},
                                           {"seed", commands::seed},
+                                          {"serve", commands::serve},
                                           {"show", commands::show},
                                           {"stamp", commands::stamp},
                                           {"status", commands::status},

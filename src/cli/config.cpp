@@ -36,6 +36,7 @@ class Loader {
         set_job();
         set_new_revision();
         set_command();
+        set_endpoint();
         return std::move(config_);
     }
 
@@ -173,6 +174,27 @@ class Loader {
                           : picture == "svg" ? Picture::svg
                                              : Picture::mermaid;
         options.force = is_on("force");
+    }
+
+    void set_endpoint() {
+        CommandOptions& options = config_.options;
+        const auto place = [this](std::string_view name) { return value(name).origin.place(); };
+        if (const std::string listen = text("listen"); !listen.empty()) {
+            options.listen = ListenAddress::parse(listen, place("listen"));
+        }
+        options.serve = is_on("serve");
+        options.check_interval = duration("check-interval");
+        if (options.check_interval == Duration(0)) {
+            throw Error(ErrorCode::usage, place("check-interval") + ": 0 is too often");
+        }
+        options.status_sql = is_on("status-sql");
+        options.metrics_file = text("metrics-file");
+        if (const std::string gateway = text("push-gateway"); !gateway.empty()) {
+            options.push_gateway = HttpUrl::parse(gateway, place("push-gateway"));
+        }
+        for (const std::string& url : list("on-exit-post")) {
+            options.on_exit_post.push_back(HttpUrl::parse(url, place("on-exit-post")));
+        }
     }
 
     const Arguments& arguments_;

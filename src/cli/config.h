@@ -12,6 +12,8 @@
 #include "base/url.h"
 #include "cli/arguments.h"
 #include "cli/sources.h"
+#include "health/client.h"
+#include "health/server.h"
 #include "runner/apply.h"
 
 namespace slipway {
@@ -41,6 +43,11 @@ struct CommandOptions {
     std::string target;  // "heads"
     std::vector<std::string> seed_sets;
     std::optional<std::size_t> resume_at;
+    std::optional<ListenAddress> listen;
+    Duration check_interval{};
+    std::string metrics_file;  // empty: none
+    std::optional<HttpUrl> push_gateway;
+    std::vector<HttpUrl> on_exit_post;
     Duration timeout{};  // that of --wait when it is not given
     Picture picture = Picture::mermaid;
     bool splice = false;
@@ -50,6 +57,8 @@ struct CommandOptions {
     bool indicate_current = false;
     bool purge = false;
     bool force = false;
+    bool serve = false;
+    bool status_sql = false;
 };
 
 struct Config {

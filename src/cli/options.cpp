@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> pictures = {"mermaid", "dot", "svg"};
 
 // One option, two lines.
 // clang-format off
-constexpr std::array<Option, 52> options = {{
+constexpr std::array<Option, 59> options = {{
     {.name = "config", .letter = 'c', .value = "FILE", .kind = Kind::text,
      .fallback = "slipway.ini", .group = Group::global, .source = Source::environment,
      .help = "the configuration file; the default is read only where it exists"},
@@ -113,6 +113,25 @@ constexpr std::array<Option, 52> options = {{
      .source = Source::environment_and_ini,
      .help = "where the last words of a run go, if that file exists"},
 
+    {.name = "listen", .value = "ADDR:PORT", .kind = Kind::text,
+     .source = Source::environment_and_ini,
+     .help = "where the health endpoint listens (serve, run --serve: :8080; else there is none)"},
+    {.name = "serve", .source = Source::environment_and_ini,
+     .help = "do not end after the job: serve the health endpoint"},
+    {.name = "check-interval", .value = "DURATION", .kind = Kind::duration, .fallback = "10s",
+     .source = Source::environment_and_ini,
+     .help = "how often the health endpoint looks at the database"},
+    {.name = "status-sql", .source = Source::environment_and_ini,
+     .help = "show the SQL that failed at the health endpoint"},
+    {.name = "metrics-file", .value = "FILE", .kind = Kind::text,
+     .source = Source::environment_and_ini,
+     .help = "write metrics to this file, for node_exporter's textfile collector"},
+    {.name = "push-gateway", .value = "URL", .kind = Kind::text,
+     .source = Source::environment_and_ini,
+     .help = "send metrics to this Prometheus Pushgateway when the run ends"},
+    {.name = "on-exit-post", .value = "URL", .kind = Kind::list,
+     .source = Source::environment_and_ini,
+     .help = "POST to this URL when the run ends, to stop a sidecar (repeatable)"},
     {.name = "target", .value = "REV", .kind = Kind::text, .fallback = "heads",
      .source = Source::environment_and_ini,
      .help = "up to where"},
@@ -141,7 +160,7 @@ constexpr std::array<Option, 52> options = {{
     {.name = "indicate-current", .letter = 'i', .help = "mark where the database is"},
     {.name = "purge", .help = "remove all rows of the version table first"},
     {.name = "timeout", .value = "DURATION", .kind = Kind::duration, .source = Source::environment,
-     .help = "how long to try (default: that of --wait)"},
+     .help = "how long to try (default: that of --wait; of health: 2s)"},
     {.name = "at-least", .value = "REV", .kind = Kind::text, .fallback = "head",
      .source = Source::environment,
      .help = "the revision that the database must have"},

@@ -31,6 +31,8 @@ struct Teller {
         log.write(level, text, std::move(fields));
     }
 
+    void operator()(const Attempted&) const {}  // Waiting says why; it is not told each time
+
     void operator()(const Waiting& e) const {
         tell(LogLevel::info,
              "waiting",
@@ -155,6 +157,21 @@ struct Teller {
         tell(LogLevel::warning, "warning", e.text, Json::object());
     }
 
+    void operator()(const Checked& e) const {
+        tell(e.is_news ? LogLevel::info : LogLevel::debug,
+             "checked",
+             "the database is at " + heads_text(e.heads) +
+                 (e.lock_holder.empty() ? "" : "; the lock is held by " + e.lock_holder),
+             std::move(Json::object().set("heads", e.heads).set("ms", ms(e.took))));
+    }
+
+    void operator()(const CheckFailed& e) const {
+        tell(e.is_news ? LogLevel::warning : LogLevel::debug,
+             "check_failed",
+             "cannot look at the database: " + e.failure.message,
+             std::move(Json::object().set("code", name(e.failure.code)).set("ms", ms(e.took))));
+    }
+
     void operator()(const RunFinished& e) const {
         const std::string text = e.steps == 0
                                      ? "nothing to do: the database is at " + heads_text(e.after)
@@ -177,6 +194,8 @@ struct Teller {
              e.error + "; the database is at " + heads_text(e.heads),
              std::move(Json::object().set("code", name(e.code)).set("heads", e.heads)));
     }
+
+    void operator()(const CommandEnded&) const {}  // the log tells the error itself
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/commands/migrate.h"
 
 #include "cli/commands/report.h"
+#include "cli/endpoint.h"
 #include "revision/offline.h"
 
 namespace slipway::commands {
@@ -35,6 +36,8 @@ int migrate(Session& session, Direction direction) {
         print_preview(session, command_name(direction), runner.preview(direction, range.target));
         return 0;
     }
+    session.take_signals();
+    const auto endpoint = try_start_endpoint(session);
     Database& database =
         session.database_to_change();  // before surroundings(): it takes the signals
     Runner runner(project, database, run, session.surroundings());

@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/commands/report.h"
 #include "cli/commands/seeding.h"
+#include "cli/commands/watch.h"
+#include "cli/endpoint.h"
 #include "output/standard_output.h"
 
 namespace slipway::commands {
@@ -44,6 +46,13 @@ int run(Session& session) {
     const std::vector<SeedFile> seeds = seed_files(session, {});
     const RunOptions options = session.run_options();
     const std::vector<std::string>& command = session.config().positionals;
+    const bool serves = session.config().options.serve;
+    if (serves && !command.empty()) {
+        throw Error(ErrorCode::usage, "--serve and a COMMAND exclude each other")
+            .hint("leave --serve out, or run 'slipway serve' beside the application");
+    }
+    session.take_signals();
+    auto endpoint = serves ? start_endpoint(session) : try_start_endpoint(session);
     {
         Database& database = session.database_to_change();
         Runner runner(project, database, options, session.surroundings());
@@ -53,10 +62,16 @@ int run(Session& session) {
             print_report(session, "run", done);
         }
     }
-    if (command.empty()) {
+    if (command.empty() && !serves) {
         return 0;
     }
     session.leave_last_words(nullptr, 0);
+    if (serves) {
+        flush_answer();
+        session.close_database();
+        watch(session);
+    }
+    endpoint.reset();
     return become(session, command);
 }
 
