@@ -81,7 +81,9 @@ class Chart(unittest.TestCase):
         (chart / "Chart.yaml").write_text("apiVersion: v2\nname: shop\nversion: 1.0.0\n")
         shutil.copytree(rendering.CHART, chart / "charts" / "slipway")
         below = {key: rendering.VALUES[key] for key in ("image", "database", "gate")}
-        rendered = rendering.chart(self.folder, "shop", {"slipway": below}, chart)
+        rendered = rendering.chart(
+            self.folder, "shop", {"slipway": {"enabled": True, **below}}, chart
+        )
         gates = [c for c in pods.containers(rendered) if c.spec["name"] == "gate"]
         self.assertEqual(1, len(gates))
         names = [volume["name"] for volume in gates[0].pod["volumes"]]

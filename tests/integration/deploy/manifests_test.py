@@ -2,6 +2,7 @@
 """Holds every manifest of deploy/, rendered, against Kubernetes's schemas and our own rules."""
 
 import json
+import re
 import subprocess
 import tempfile
 import unittest
@@ -301,6 +302,14 @@ class Manifests(unittest.TestCase):
         self.assertEqual(3, len(paths))
         for path in paths:
             self.assertTrue((DEPLOY.parent / path / "kustomization.yaml").is_file(), path)
+
+    def test_the_pages_lead_to_files_that_exist(self):
+        for page in (DEPLOY / "README.md", DEPLOY.parent / "docs" / "kubernetes.md"):
+            links = re.findall(r"\]\(([^)#]+)\)", page.read_text())
+            self.assertGreater(len(links), 5)
+            for link in links:
+                with self.subTest(f"{page.name}: {link}"):
+                    self.assertTrue((page.parent / link).exists())
 
     @staticmethod
     def chart():

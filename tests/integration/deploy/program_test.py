@@ -99,6 +99,17 @@ class Program(unittest.TestCase):
                 current = pod.run(["current", "--check-heads", f"--dir={pod.root}/migrations"])
                 self.assertEqual(0, current.returncode, current.stderr)
 
+    def test_what_reverts_reverts_to_a_named_revision(self):
+        for rendered, container in self.each_container(lambda c: c.command == "downgrade"):
+            with self.subTest(container.where):
+                pod = Pod(self, rendered)
+                pod.run(["run", f"--dir={pod.root}/migrations"])
+                for _ in range(2):
+                    done = pod.run(pod.args(container))
+                    self.assertEqual(0, done.returncode, done.stderr)
+                    current = pod.run(["current", f"--dir={pod.root}/migrations"])
+                    self.assertEqual(container.args[1], current.stdout.split()[0])
+
     def test_the_gate_opens_when_the_migration_is_done(self):
         for rendered, container in self.each_container(lambda c: c.command == "gate"):
             with self.subTest(container.where):
