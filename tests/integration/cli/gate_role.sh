@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The role of a gate: it needs to read two tables, which the first revision can open to it, and no more.
+# What Slipway knows of seeds is opened by a seed file.
 source "$(dirname "$0")/../harness.sh"
 
 start_postgres
@@ -11,6 +12,8 @@ migrate=postgresql://shop_migrate@$database gate=postgresql://shop_gate@$databas
 write_revision migrations first '' \
     'GRANT SELECT ON alembic_version, slipway_history TO shop_gate; CREATE TABLE product (id int)' \
     'DROP TABLE product'
+mkdir -p migrations/seeds
+echo 'GRANT SELECT ON slipway_seeds TO shop_gate;' >migrations/seeds/000_gate.sql
 write_revision migrations second first 'CREATE TABLE stock (id int)' 'DROP TABLE stock'
 cp -r migrations older
 rm older/versions/second*
@@ -20,6 +23,7 @@ assert_contains "$ERR" 'does not have second yet'
 assert_exit 0 "$SLIPWAY" run --url "$migrate"
 before=$(dump "$migrate")
 assert_exit 0 "$SLIPWAY" gate --url "$gate"
+assert_same 000_gate.sql "$(sql "$gate" 'SELECT name FROM slipway_seeds')"
 
 # An application that is rolled back: its files do not know where the database is.
 assert_exit 0 "$SLIPWAY" gate --url "$gate" --dir older

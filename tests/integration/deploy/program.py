@@ -53,6 +53,7 @@ class Pod:
             mount(maps[0], self.root / "migrations" / "versions")
         else:
             shutil.copytree(PROJECT / "migrations", self.root / "migrations")
+            (self.root / "migrations/seeds/dev").mkdir(parents=True, exist_ok=True)
 
     def args(self, container, **replaced):
         """The container's arguments for this root, with the value of some options replaced."""
@@ -64,6 +65,11 @@ class Pod:
             arg = arg.replace("=/migrations", f"={self.root}/migrations")
             result.append(arg.replace("$(JOB_COMPLETION_INDEX)", "0"))
         return result
+
+    def forget_head(self):
+        """Takes the newest revision of the example out of the files, not out of the database."""
+        (head,) = (self.root / "migrations" / "versions").glob("639dce8a593b_*.sql")
+        head.unlink()
 
     def run(self, args):
         return slipway(*args, folder=self.root, DATABASE_URL_FILE=str(self.url_file))

@@ -93,7 +93,7 @@ class Program(unittest.TestCase):
         for rendered, container in self.each_container(ends):
             with self.subTest(container.where):
                 pod = Pod(self, rendered)
-                done = pod.run([a for a in pod.args(container) if not a.startswith("--seed-set")])
+                done = pod.run(pod.args(container))
                 self.assertEqual(0, done.returncode, done.stderr)
                 self.assertNotIn('"warn', done.stderr)
                 current = pod.run(["current", "--check-heads", f"--dir={pod.root}/migrations"])
@@ -136,14 +136,34 @@ class Program(unittest.TestCase):
             with self.subTest(container.where):
                 pod = Pod(self, rendered)
                 pod.run(["run", f"--dir={pod.root}/migrations"])
-                port = free_port()
-                process = pod.start(pod.args(container, listen=f"127.0.0.1:{port}"))
-                try:
-                    self.check_probes(container, f"http://127.0.0.1:{port}", process)
-                finally:
-                    process.terminate()
-                    _, log = process.communicate(timeout=30)
-                self.assertEqual(143, process.returncode, log)
+                self.serve(pod, container)
+
+    def test_a_rolled_back_application_starts(self):
+        for rendered, container in self.each_container(self.belongs_to_an_application):
+            with self.subTest(container.where):
+                pod = Pod(self, rendered)
+                pod.run(["run", f"--dir={pod.root}/migrations"])
+                pod.forget_head()
+                if container.option("listen"):
+                    self.serve(pod, container)
+                else:
+                    done = pod.run(pod.args(container))
+                    self.assertEqual(0, done.returncode, done.stderr)
+
+    @staticmethod
+    def belongs_to_an_application(container):
+        return container.owner["kind"] == "Deployment" or "--allow-ahead" in container.args
+
+    def serve(self, pod, container):
+        """Starts a container that listens, asks what its probes ask, and stops it."""
+        port = free_port()
+        process = pod.start(pod.args(container, listen=f"127.0.0.1:{port}"))
+        try:
+            self.check_probes(container, f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+            _, log = process.communicate(timeout=30)
+        self.assertEqual(143, process.returncode, log)
 
     def check_probes(self, container, base, process):
         annotations = container.owner["spec"]["template"]["metadata"]["annotations"]
