@@ -3,6 +3,7 @@
 # What Slipway knows of seeds is opened by a seed file.
 source "$(dirname "$0")/../harness.sh"
 
+# shellcheck disable=SC2119 # arguments are optional
 start_postgres
 sql "$PG_URL" 'CREATE ROLE shop_migrate LOGIN; CREATE ROLE shop_gate LOGIN'
 sql "$PG_URL" 'CREATE DATABASE shop OWNER shop_migrate'

@@ -192,8 +192,9 @@ class Manifests(unittest.TestCase):
                 self.assertNotIn("readinessProbe", json.dumps(job))
 
     def test_jobs_by_index_say_how_many_may_fail(self):
-        indexed = lambda job: job["spec"].get("completionMode") == "Indexed"
-        for where, job in self.each_job(indexed):
+        for where, job in self.each_job(
+            lambda job: job["spec"].get("completionMode") == "Indexed"
+        ):
             with self.subTest(where):
                 spec = job["spec"]
                 self.assertNotIn("backoffLimit", spec)

@@ -89,8 +89,9 @@ class Program(unittest.TestCase):
             self.assertEqual(2, done.returncode)
 
     def test_what_migrates_migrates(self):
-        ends = lambda c: c.command == "run" and "--serve" not in c.args
-        for rendered, container in self.each_container(ends):
+        for rendered, container in self.each_container(
+            lambda c: c.command == "run" and "--serve" not in c.args
+        ):
             with self.subTest(container.where):
                 pod = Pod(self, rendered)
                 done = pod.run(pod.args(container))
