@@ -87,6 +87,20 @@ foreach(script IN LISTS scripts)
     slipway_script_test(${script})
 endforeach()
 
+# --- deploy/: its manifests against Kubernetes's schemas and against the program ---------------------
+
+file(GLOB deploy_tests CONFIGURE_DEPENDS ${integration}/deploy/*_test.py)
+foreach(script IN LISTS deploy_tests)
+    get_filename_component(name ${script} NAME_WE)
+    string(REGEX REPLACE "_test$" "" name ${name})
+    add_test(NAME deploy/${name} COMMAND ${script})
+    set_tests_properties(
+        deploy/${name}
+        PROPERTIES LABELS "integration;deploy"
+                   TIMEOUT 300
+                   ENVIRONMENT "SLIPWAY_BUILT=$<TARGET_FILE:slipway>;PYTHONDONTWRITEBYTECODE=1")
+endforeach()
+
 file(GLOB_RECURSE integration_sources CONFIGURE_DEPENDS tests/integration/*.cpp)
 if(integration_sources)
     slipway_test_binary(integration_tests ${integration_sources} ${support_sources})

