@@ -38,11 +38,16 @@ FROM scratch AS base
 ARG VERSION=0.1.0
 ARG REVISION=
 ARG CREATED=
+ARG SOURCE=
 LABEL org.opencontainers.image.title="slipway" \
     org.opencontainers.image.description="Database migrations in plain SQL" \
     org.opencontainers.image.version="${VERSION}" \
     org.opencontainers.image.revision="${REVISION}" \
-    org.opencontainers.image.created="${CREATED}"
+    org.opencontainers.image.created="${CREATED}" \
+    org.opencontainers.image.source="${SOURCE}" \
+    org.opencontainers.image.url="${SOURCE}" \
+    org.opencontainers.image.documentation="${SOURCE}" \
+    org.opencontainers.image.vendor="Slipway"
 ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 WORKDIR /
 USER 65532:65532

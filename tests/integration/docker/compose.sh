@@ -49,7 +49,7 @@ for service in db migrate app; do
     assert_lacks "$(docker inspect "$(container $service)")" "$password"
     assert_lacks "$(docker logs "$(container $service)" 2>&1)" "$password"
 done
-assert_lacks "$(docker top "$app" -eo args; docker-compose top)" "$password"
+assert_lacks "$(docker top "$app" -eo pid,args; docker-compose top)" "$password"
 
 # --- a new revision ---------------------------------------------------------------------------------
 

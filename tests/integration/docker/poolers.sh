@@ -3,7 +3,7 @@
 # shellcheck disable=SC2119 # optional arguments
 source "$(dirname "$0")/support/containers.sh"
 
-docker build -q -t slipway-test-pgbouncer "$(dirname "$0")/support/pgbouncer" >/dev/null 2>&1
+docker build -q -t slipway-test-pgbouncer "$INTEGRATION/docker/support/pgbouncer" >/dev/null 2>&1
 start_database
 start_pooler() {
     start_container --network "$NETWORK" --network-alias "$1-pool" \

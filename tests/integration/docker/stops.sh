@@ -90,6 +90,11 @@ slipway_options
 start_container "${OPTIONS[@]}" --volume "$TMP/slow:/migrations:ro" "$IMAGE" upgrade head
 holder=$CONTAINER
 wait_until 20 is_napping
+for told in "$(docker top "$holder" -eo pid,args)" "$(docker logs "$holder" 2>&1)" \
+    "$(db_sql 'SELECT application_name, query FROM pg_stat_activity')"; do
+    assert_lacks "$told" 'p@ss'
+    assert_lacks "$told" 'p%40ss'
+done
 start_run upgrade head
 wait_for_log "$CONTAINER" lock
 stop_run
