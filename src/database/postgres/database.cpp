@@ -16,6 +16,22 @@ namespace {
 constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
 constexpr std::string_view not_in_encoding = "22021";
+constexpr std::size_t longest_application_name = 63;
+
+// What the server would cut off, with a notice, between two characters.
+std::string fitting(std::string name) {
+    const auto is_inside_character = [&](std::size_t place) {
+        return (static_cast<unsigned char>(name[place]) & 0xC0U) == 0x80U;
+    };
+    if (name.size() > longest_application_name) {
+        std::size_t end = longest_application_name;
+        while (end > 0 && is_inside_character(end)) {
+            --end;
+        }
+        name.resize(end);
+    }
+    return name;
+}
 
 }  // namespace
 
@@ -132,7 +148,7 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
         std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(), [](const auto& p) {
             return p.first == "application_name";
         });
-    set("application_name", application->second + ' ' + settings.activity);
+    set("application_name", fitting(application->second + ' ' + settings.activity));
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 

@@ -4,43 +4,29 @@
 # from starting.
 source "$(dirname "$0")/support/containers.sh"
 
-# Only what a clone has, so that nothing else is needed.
-mkdir project
-(cd "$PROJECT" && tar -c docker-compose.yml docker-compose.serve.yml migrations examples scripts) | tar -xC project
-chmod -R a+rX "$TMP"
-cd project
-PROJECTS+=("${RUN_NAME//[^a-z0-9-]/}")
-GALLERY_PORT=$(free_port)
-export GALLERY_PORT COMPOSE_PROJECT_NAME=${PROJECTS[0]} SLIPWAY_IMAGE=$IMAGE \
-    GALLERY_IMAGE=slipway-test-gallery
-
-albums() { curl -sf "http://127.0.0.1:$GALLERY_PORT/albums.json"; }
-container() { docker-compose ps -q --all "$1"; }
-in_db() { docker-compose exec -T db psql -XqAt -U gallery -d gallery -c "$1" </dev/null; }
-state_of_db() {
-    in_db 'SELECT * FROM slipway_history ORDER BY id; SELECT * FROM slipway_seeds ORDER BY 1, 2;
-        SELECT * FROM image ORDER BY id'
-}
+# shellcheck source=tests/integration/docker/support/compose.sh
+source "$INTEGRATION/docker/support/compose.sh"
 
 # --- up -------------------------------------------------------------------------------------------
 
 assert_exit 0 docker-compose up -d
-wait_until 20 albums >/dev/null || fail "no answer: $(docker-compose logs)"
+wait_for_albums
 assert_same '["Harbour at dawn","Birds, mostly"]' "$(albums | jq -c keys_unsorted)"
 assert_same '{"file":"ferry.webp","caption":"The ferry, late as ever","by":"Ada Brandt","licence":"Creative Commons Zero 1.0"}' \
     "$(albums | jq -c '.["Harbour at dawn"][1]')"
 assert_contains "$(curl -sf "http://127.0.0.1:$GALLERY_PORT/")" '<h2>Birds, mostly</h2>'
-assert_same 0 "$(docker inspect --format '{{.State.ExitCode}}' "$(container migrate)")"
+assert_same 0 "$(state_of migrate .State.ExitCode)"
+assert_lacks "$(docker-compose logs --no-color migrate)" NOTICE
 
 # --- up again -------------------------------------------------------------------------------------
 
 before=$(state_of_db)
 app=$(container app)
-started=$(docker inspect --format '{{.State.StartedAt}}' "$app")
+started=$(state_of app .State.StartedAt)
 assert_exit 0 docker-compose up -d
 assert_same 0 "$(exit_of "$(container migrate)")"
 assert_same "$before" "$(state_of_db)"
-assert_same "$started" "$(docker inspect --format '{{.State.StartedAt}}' "$app")"
+assert_same "$started" "$(state_of app .State.StartedAt)"
 
 # --- secrets --------------------------------------------------------------------------------------
 
@@ -65,7 +51,7 @@ assert_same 4 "$(in_db 'SELECT count(*) FROM image WHERE rating IS NULL')"
 # All services at once: the migrator waits for the database that starts again.
 assert_exit 0 docker-compose restart
 assert_same 0 "$(exit_of "$(container migrate)")"
-wait_until 20 albums >/dev/null || fail "no answer: $(docker-compose logs)"
+wait_for_albums
 
 # --- a broken revision ------------------------------------------------------------------------------
 
@@ -77,7 +63,7 @@ assert_exit 1 docker-compose up -d
 assert_contains "$ERR" 'exited with code 3'
 assert_same '' "$(docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
     --filter label=com.docker.compose.service=app)"
-assert_same 3 "$(docker inspect --format '{{.State.ExitCode}}' "$(container migrate)")"
+assert_same 3 "$(state_of migrate .State.ExitCode)"
 assert_contains "$(docker-compose logs --no-color migrate)" \
     'migrations/versions/broken.sql:8:1: relation "no_such_table" does not exist'
 assert_same "$before" "$(state_of_db)"

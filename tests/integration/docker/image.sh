@@ -95,9 +95,9 @@ assert_exit 0 docker run --rm --label "$LABEL" "${RESTRICTED[@]}" --network none
     --env DATABASE_URL=sqlite:////data/app.db "$IMAGE" upgrade head
 
 # With nowhere to write, the default database is a clear error.
-assert_exit 2 docker run --rm --label "$LABEL" "${RESTRICTED[@]}" --network none \
+assert_exit 7 docker run --rm --label "$LABEL" "${RESTRICTED[@]}" --network none \
     --volume "$PROJECT/migrations:/migrations:ro" "$IMAGE" upgrade head
-assert_contains "$ERR" 'slipway.db'
+assert_contains "$ERR" 'the folder . cannot be written to'
 
 # --- PostgreSQL: names and certificates -----------------------------------------------------------
 
