@@ -12,7 +12,7 @@ case ${1-} in
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
             postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git
-            docker.io docker-compose iptables mmdebstrap"
+            docker.io docker-compose iptables mmdebstrap curl"
         ;;
     --image) wanted="$wanted ca-certificates busybox-static" ;;
     *)
