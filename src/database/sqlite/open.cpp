@@ -2,13 +2,16 @@
 #include "database/sqlite/database.h"
 #include "database/sqlite/dialect.h"
 #include "database/sqlite/location.h"
+#include "database/sqlite/temporary_files.h"
 
 namespace slipway::sqlite {
 
 namespace {
 
 Opened open(const DatabaseUrl& url, const OpenOptions& options) {
-    auto database = std::make_unique<SqliteDatabase>(location(url), options);
+    const Location file = location(url);
+    find_room_for_temporary_files(file);
+    auto database = std::make_unique<SqliteDatabase>(file, options);
     Opened opened;
     if (auto refused = database->open()) {
         opened.refusal = std::move(*refused);
