@@ -269,7 +269,9 @@ std::vector<CommandSpec> examining_commands() {
          "",
          looking,
          "draw the revision graph",
-         "Prints the revision graph as a picture, with what is applied where a database answers.",
+         "Prints the revision graph as a picture, with what is applied where a database answers; "
+         "with "
+         "--format json and no --as, its nodes and edges.",
          {},
          {"as"},
          {Group::files, Group::database},

@@ -65,7 +65,7 @@ std::string fault_of(std::string_view name, const std::string& what) {
         std::any_of(name.begin(), name.end(), is_control)) {
         return "bad " + what + ": expected UTF-8 text of one line";
     }
-    if (const std::string bad = illegal_characters(name); !bad.empty()) {
+    if (std::string bad = illegal_characters(name); !bad.empty()) {
         return bad;
     }
     if (name.find_first_of(" ,/") != std::string_view::npos) {

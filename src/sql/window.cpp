@@ -72,7 +72,7 @@ void Window::give_back() {
 }
 
 // Unlike new and delete, realloc moves the pages of a large block instead of copying them.
-// NOLINTBEGIN(cppcoreguidelines-no-malloc)
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 void Window::resize(std::size_t capacity) {
     auto* const resized = static_cast<char*>(std::realloc(buffer_.get(), capacity));
     if (resized == nullptr) {
@@ -82,6 +82,6 @@ void Window::resize(std::size_t capacity) {
     buffer_.reset(resized);
     capacity_ = capacity;
 }
-// NOLINTEND(cppcoreguidelines-no-malloc)
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 
 }  // namespace slipway::sql

@@ -48,7 +48,8 @@ class Window {
   private:
     struct Free {
         void operator()(char* memory) const noexcept {
-            std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc): goes with realloc
+            // NOLINTNEXTLINE(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+            std::free(memory);  // goes with realloc
         }
     };
 
