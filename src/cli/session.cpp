@@ -51,10 +51,7 @@ Session::~Session() = default;
 const Project& Session::project() {
     if (project_ == nullptr) {
         Scan scan = load({config_.revision_folders(), config_.recursive_version_locations});
-        for (const Problem& problem : scan.problems) {
-            log_.write(LogLevel::warning,
-                       problem.path + ':' + std::to_string(problem.line) + ": " + problem.message);
-        }
+        warn(scan.problems);
         std::vector<Revision> revisions;
         revisions.reserve(scan.files.size());
         for (const MigrationFile& file : scan.files) {
@@ -64,6 +61,21 @@ const Project& Session::project() {
             Project{RevisionGraph(std::move(revisions)), std::move(scan.files)});
     }
     return *project_;
+}
+
+const Hooks& Session::hooks() {
+    if (!hooks_) {
+        HookScan scan = scan_hooks(config_.dir + "/hooks");
+        warn(scan.problems);
+        hooks_ = std::move(scan.hooks);
+    }
+    return *hooks_;
+}
+
+void Session::warn(const Problems& problems) {
+    for (const Problem& problem : problems) {
+        log_.write(LogLevel::warning, problem.text());
+    }
 }
 
 bool Session::was_given(std::string_view option) const {
@@ -135,6 +147,13 @@ RunOptions Session::run_options() {
     options.identity = identity_;
     options.lock_wait = config_.lock_wait;
     options.ahead = config_.allow_ahead ? RunOptions::Ahead::allow : RunOptions::Ahead::fail;
+    return options;
+}
+
+RunOptions Session::run_options_with_hooks() {
+    RunOptions options = run_options();
+    options.apply.hooks = &hooks();
+    options.apply.tag = config_.options.tag;
     return options;
 }
 

@@ -33,6 +33,9 @@ class Session {
     // The revisions; scanned once. Throws Error (revisions) with all that is wrong with them.
     [[nodiscard]] const Project& project();
 
+    // What runs around a run; scanned once. Throws Error (usage) for what cannot be read.
+    [[nodiscard]] const Hooks& hooks();
+
     // The open database. `limit`: how long to wait for it.
     [[nodiscard]] Database& database(Access access, Duration limit);
 
@@ -53,6 +56,8 @@ class Session {
 
     [[nodiscard]] OpenOptions open_options(Access access);
     [[nodiscard]] RunOptions run_options();
+    // With the hooks, for a command that runs revisions.
+    [[nodiscard]] RunOptions run_options_with_hooks();
     [[nodiscard]] Surroundings surroundings();
 
     // Closes the database and gives the signals back.
@@ -65,6 +70,7 @@ class Session {
   private:
     [[nodiscard]] bool was_given(std::string_view option) const;
     [[nodiscard]] std::string application_name() const;
+    void warn(const Problems& problems);
 
     Config config_;
     Log log_;
@@ -76,6 +82,7 @@ class Session {
     std::optional<SignalStop> signals_;
     RunIdentity identity_;
     std::unique_ptr<Project> project_;
+    std::optional<Hooks> hooks_;
     std::unique_ptr<Database> database_;  // closed before the signals are given back
 };
 

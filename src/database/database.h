@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -24,6 +25,9 @@ struct SessionSettings {
     Duration statement_timeout{0};  // none
     std::string role;               // SET ROLE; empty: none
     std::string activity;           // what other sessions see us do: "1975ea83b712 up"
+    // What a script can ask the session for: current_setting('slipway.revision'). Where the server
+    // has no such settings, nothing is set.
+    std::vector<std::pair<std::string, std::string>> variables{};
 };
 
 // Hears how far the executor has come with the steps that were given to it. Called in order, on the

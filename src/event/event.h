@@ -67,6 +67,21 @@ struct StepFailed {
     std::string error;
 };
 
+// The hooks around a run (those around a revision belong to its step).
+struct HookStarted {
+    std::string hook;  // "before_run"
+};
+// Published after the commit has returned.
+struct HookFinished {
+    std::string hook;
+    Duration took{0};
+};
+// Nothing of the hook stays.
+struct HookFailed {
+    std::string hook;
+    std::string error;
+};
+
 // A non-transactional revision goes on where an earlier run stopped.
 struct Resumed {
     std::string revision;
@@ -125,6 +140,9 @@ using Event = std::variant<Waiting,
                            StepStarted,
                            StepFinished,
                            StepFailed,
+                           HookStarted,
+                           HookFinished,
+                           HookFailed,
                            Resumed,
                            Retrying,
                            SeedStarted,

@@ -112,6 +112,27 @@ struct Teller {
                  Json::object().set("direction", name(e.direction)).set("revision", e.revision)));
     }
 
+    void operator()(const HookStarted& e) const {
+        tell(LogLevel::info,
+             "hook_started",
+             "Running hook " + e.hook,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
+    void operator()(const HookFinished& e) const {
+        tell(LogLevel::debug,
+             "hook_finished",
+             "Hook " + e.hook + " done in " + human_duration(e.took),
+             std::move(Json::object().set("hook", e.hook).set("ms", ms(e.took))));
+    }
+
+    void operator()(const HookFailed& e) const {
+        tell(LogLevel::debug,
+             "hook_failed",
+             e.hook + " failed: " + e.error,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
     void operator()(const SeedStarted& e) const {
         tell(LogLevel::info,
              "seed_started",

@@ -34,6 +34,12 @@ struct Fold {
         s.running.clear();
         s.error = e.error;
     }
+    void operator()(const HookStarted& e) const { s.running = e.hook; }
+    void operator()(const HookFinished&) const { s.running.clear(); }
+    void operator()(const HookFailed& e) const {
+        s.running.clear();
+        s.error = e.error;
+    }
     void operator()(const Resumed&) const {}
     void operator()(const SeedStarted& e) const {
         s.phase = Phase::seeding;

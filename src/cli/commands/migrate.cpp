@@ -29,7 +29,7 @@ int migrate(Session& session, Direction direction) {
         print_script(session, plan(project.graph, range, direction));
         return 0;
     }
-    const RunOptions run = session.run_options();
+    const RunOptions run = session.run_options_with_hooks();
     if (options.dry_run) {
         Runner runner(project, session.database_to_ask(), run, session.surroundings());
         print_preview(session, command_name(direction), runner.preview(direction, range.target));

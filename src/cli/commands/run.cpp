@@ -42,7 +42,7 @@ int become(Session& session, const std::vector<std::string>& words) {
 int run(Session& session) {
     const Project& project = session.project();
     const std::vector<SeedFile> seeds = seed_files(session, {});
-    const RunOptions options = session.run_options();
+    const RunOptions options = session.run_options_with_hooks();
     const std::vector<std::string>& command = session.config().positionals;
     {
         Database& database = session.database_to_change();

@@ -17,10 +17,17 @@ bool is_continuation(char byte) {
 
 }  // namespace
 
+void Batch::begin_file(const std::string& path) {
+    if (files_.back() != path) {
+        files_.push_back(path);
+    }
+}
+
 void Batch::add(const Statement& statement, std::size_t step) {
     entries_.push_back({.offset = text_.size(),
                         .length = statement.text.size(),
                         .step = step,
+                        .file = files_.size() - 1,
                         .line = statement.line,
                         .column = statement.column});
     text_ += statement.text;
@@ -41,6 +48,7 @@ void Batch::mark_step_start() {
 void Batch::clear() {
     text_.clear();
     entries_.clear();
+    files_.erase(files_.begin(), files_.end() - 1);
     steps_ = 0;
 }
 
@@ -50,6 +58,10 @@ bool Batch::is_full() const {
 
 std::string Batch::statement(const Entry& entry) const {
     return text_.substr(entry.offset, entry.length);
+}
+
+const std::string& Batch::file(const Entry& entry) const {
+    return files_[entry.file];
 }
 
 Batch::Position Batch::locate(std::size_t character) const {

@@ -93,7 +93,6 @@ void PostgresDatabase::commit() {
 
 void PostgresDatabase::rollback() noexcept {
     batch_.clear();
-    files_.clear();
     starts_.clear();
     if (session_.is_lost()) {
         return;
@@ -133,6 +132,9 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
             return p.first == "application_name";
         });
     set("application_name", application->second + ' ' + settings.activity);
+    for (const auto& [name, value] : settings.variables) {
+        set(std::string(variable_prefix) + name, value);
+    }
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 
@@ -179,7 +181,7 @@ void PostgresDatabase::note_settings(const Statement& statement) {
 }
 
 void PostgresDatabase::run(StatementReader& script) {
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     Statement statement;
     while (script.next(statement)) {
         note_settings(statement);
@@ -189,15 +191,12 @@ void PostgresDatabase::run(StatementReader& script) {
         } else if (statement.kind == StatementKind::session_setting || batch_.is_full()) {
             send_batch(nullptr);  // a setting can change how the next message is read
         }
-        if (files_.empty()) {
-            files_.emplace_back(step_, script.file());
-        }
     }
 }
 
 void PostgresDatabase::run_one(const Statement& statement, StatementReader& script) {
     flush();
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     note_settings(statement);
     batch_.add(statement, step_);
     send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
@@ -248,7 +247,6 @@ void PostgresDatabase::send_batch(StatementReader* copy_from) {
     }
     account(sent, std::chrono::steady_clock::now());
     batch_.clear();
-    files_.clear();
 }
 
 void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
@@ -345,9 +343,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
         where = data;
     }
-    const auto file = std::find_if(
-        files_.begin(), files_.end(), [&](const auto& f) { return f.first == failed_step_; });
-    where.file = file == files_.end() ? std::string() : file->second;
+    where.file = batch_.file(*at.entry);
     copy_line_ = 0;
     return error.at(where);
 }

@@ -80,7 +80,6 @@ class PostgresDatabase final : public Database {
     StepListener* listener_ = nullptr;
     std::function<void(const std::string&)> notice_;
     Batch batch_;
-    std::vector<std::pair<std::size_t, std::string>> files_;  // the file of each step in the batch
     std::vector<std::pair<std::size_t, double>> starts_;  // server time (s) at which steps began
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;
