@@ -199,7 +199,9 @@ std::optional<std::size_t> SqliteDatabase::execute(const std::string& sql) {
 Rows SqliteDatabase::query(const std::string& sql) {
     connection_.follow_file();
     Rows rows;
+    const int before = sqlite3_total_changes(connection_.raw());
     run_own(sql, [&](sqlite3_stmt* statement) { rows.push_back(text_of(statement)); });
+    has_run_anything_ = has_run_anything_ || sqlite3_total_changes(connection_.raw()) != before;
     return rows;
 }
 
