@@ -27,6 +27,26 @@ LogLevel level(const Config& config) {
     return config.verbose ? LogLevel::debug : LogLevel::info;
 }
 
+bool has_utf8_locale(const Config& config) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (const std::string value = config.variable(name); !value.empty()) {
+            return value.find("UTF-8") != std::string::npos ||
+                   value.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+// How progress is shown, where there is a terminal to show it on.
+std::optional<TerminalStyle> terminal_style(const Config& config) {
+    const std::string terminal = config.variable("TERM");
+    if (config.quiet || config.log_format == Format::json || terminal.empty() ||
+        terminal == "dumb" || !is_error_stream_a_terminal()) {
+        return std::nullopt;
+    }
+    return TerminalStyle{config.variable("NO_COLOR").empty(), has_utf8_locale(config)};
+}
+
 std::string host_name() {
     std::array<char, 256> name{};
     return gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
@@ -41,6 +61,9 @@ Session::Session(Config config)
       sink_({&log_sink_, &board_}),
       identity_{random_id(), host_name(), std::string("slipway ") + version_text} {
     log_.set_run(identity_.run_id);
+    if (const auto style = terminal_style(config_)) {
+        sink_.add(progress_sink_.emplace(log_, *style));
+    }
     for (const std::string& warning : config_.warnings) {
         log_.write(LogLevel::warning, warning);
     }

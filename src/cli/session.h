@@ -10,6 +10,7 @@
 #include "cli/config.h"
 #include "database/backend.h"
 #include "output/log.h"
+#include "output/progress_sink.h"
 #include "runner/project.h"
 #include "runner/runner.h"
 #include "status/board.h"
@@ -75,6 +76,7 @@ class Session {
     Config config_;
     Log log_;
     LogSink log_sink_;
+    std::optional<ProgressSink> progress_sink_;  // only on a terminal
     Board board_;
     Fanout sink_;
     RealClock clock_;

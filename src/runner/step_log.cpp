@@ -46,6 +46,18 @@ void StepLog::step_took(std::size_t step, std::chrono::microseconds more) noexce
     times_[step].took += more;
 }
 
+void StepLog::still_running(const RunningStatement& running) noexcept {
+    const bool is_around = is_hook(running.step);
+    around_.sink.on(StatementRunning{.number = is_around ? 0 : running.step + 1,
+                                     .total = plan_.steps.size(),
+                                     .what = is_around ? std::string(name(hook(running.step)))
+                                                       : plan_.steps[running.step].revision,
+                                     .place = running.place,
+                                     .statements = running.statements,
+                                     .elapsed = running.elapsed,
+                                     .server_view = running.server_view});
+}
+
 void StepLog::finished(std::size_t begin, std::size_t end) {
     for (std::size_t step = begin; step < end; ++step) {
         const Step& what = plan_.steps[step];

@@ -20,6 +20,8 @@ class StepLog final : public StepListener {
     void step_started(std::size_t step) noexcept override;
     void step_took(std::size_t step, std::chrono::microseconds more) noexcept override;
 
+    void still_running(const RunningStatement& running) noexcept override;
+
     // The number under which the executor knows a hook around the run: behind those of the steps.
     [[nodiscard]] std::size_t step_of(HookPoint point) const;
 

@@ -25,15 +25,21 @@ struct Fold {
         s.target = e.after;
         s.steps = e.steps;
     }
-    void operator()(const StepStarted& e) const { s.running = e.revision; }
+    void operator()(const StepStarted& e) const {
+        s.running = e.revision;
+        s.progress.clear();
+    }
     void operator()(const StepFinished& e) const {
         s.running.clear();
+        s.progress.clear();
         s.done.push_back({e.direction, e.revision, e.message, e.took});
     }
     void operator()(const StepFailed& e) const {
         s.running.clear();
+        s.progress.clear();
         s.error = e.error;
     }
+    void operator()(const StatementRunning& e) const { s.progress = e.server_view; }
     void operator()(const HookStarted& e) const { s.running = e.hook; }
     void operator()(const HookFinished&) const { s.running.clear(); }
     void operator()(const HookFailed& e) const {

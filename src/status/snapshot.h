@@ -42,6 +42,7 @@ struct Snapshot {
     std::vector<StepResult> done;   // committed
     std::vector<SeedResult> seeds;  // committed
     std::string running;            // the revision or seed that runs; empty: none
+    std::string progress;           // how far its statement has come, in the server's words
     std::string lock_holder;        // while waiting for the lock
     std::string error;
     std::vector<std::string> warnings;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "database/postgres/connect.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
 #include "sql/check.h"
@@ -93,6 +94,8 @@ void PostgresDatabase::commit() {
 
 void PostgresDatabase::rollback() noexcept {
     batch_.clear();
+    loads_.clear();
+    activities_.clear();
     starts_.clear();
     if (session_.is_lost()) {
         return;
@@ -164,12 +167,13 @@ void PostgresDatabase::start_step(std::size_t step, const SessionSettings& setti
     }
     batch_.add_own(settings_query(settings), step);
     batch_.mark_step_start();
+    activities_.emplace_back(step, settings.activity);
     const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
     if (strings != nullptr && std::string_view(strings) == "off") {
         flush();  // the server reads a whole message as the setting is when it arrives
     }
     if (settings.lock_timeout.count() > 0) {
-        session_.watch_blockers([this] { return sample_blockers(); },
+        session_.watch_blockers([this] { return observer_.blockers(PQbackendPID(session_.raw())); },
                                 std::max(settings.lock_timeout / 2, least_probe_interval));
     }
 }
@@ -218,51 +222,54 @@ void PostgresDatabase::send_batch(StatementReader* copy_from) {
     if (listener_ != nullptr && first_start != first_of_user) {
         listener_->step_started(first_start->step);
     }
-    const SteadyTime sent = std::chrono::steady_clock::now();
+    sent_ = std::chrono::steady_clock::now();
+    done_ = 0;
+    server_view_.clear();
+    seen_step_.reset();
     session_.send(batch_.text(), Session::Fetch::one_by_one);
-    std::size_t done = 0;
     std::optional<Error> failed;
     for (Result result = session_.next(); result; result = session_.next()) {
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_COPY_IN && copy_from != nullptr) {
             copy_in(*copy_from);
         } else if (status == PGRES_FATAL_ERROR) {
-            failed = failed ? std::move(failed)
-                            : std::optional<Error>(
-                                  place(failure(session_, result.get()), result.get(), done));
+            failed =
+                failed ? std::move(failed)
+                       : std::optional<Error>(place(failure(session_, result.get()), result.get()));
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
             char* row = nullptr;
             while (PQgetCopyData(session_.raw(), &row, 0) > 0) {
                 PQfreemem(row);
             }
         } else {
-            take_result(result.get(), done);
+            take_result(result.get());
         }
     }
     if (!failed && session_.is_lost()) {
-        failed = place(lost_connection(session_.raw()), nullptr, done);
+        failed = place(lost_connection(session_.raw()), nullptr);
     }
     if (failed) {
         throw std::move(*failed);
     }
-    account(sent, std::chrono::steady_clock::now());
+    account(sent_, std::chrono::steady_clock::now());
     batch_.clear();
+    activities_.clear();
 }
 
-void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
-    if (done >= batch_.entries().size()) {
+void PostgresDatabase::take_result(const PGresult* result) {
+    if (done_ >= batch_.entries().size()) {
         return;
     }
-    const Batch::Entry& entry = batch_.entries()[done];
+    const Batch::Entry& entry = batch_.entries()[done_];
     if (PQresultStatus(result) != PGRES_SINGLE_TUPLE) {
-        ++done;
+        ++done_;
         return;
     }
     if (entry.starts_step) {
         starts_.emplace_back(entry.step, std::atof(PQgetvalue(result, 0, PQnfields(result) - 1)));
         const bool told_when_sent =
             std::none_of(batch_.entries().begin(),
-                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
+                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done_),
                          [](const auto& e) { return e.line != 0 || e.starts_step; });
         if (listener_ != nullptr && !told_when_sent) {
             listener_->step_started(entry.step);
@@ -319,7 +326,7 @@ Place PostgresDatabase::copy_place(const PGresult* result) const {
     return {"", copy_line_ + row - 1, 0};
 }
 
-Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t done) {
+Error PostgresDatabase::place(Error error, const PGresult* result) {
     const auto& entries = batch_.entries();
     const char* position =
         result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
@@ -331,7 +338,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
         at = batch_.locate_malformed();
     }
     if (at.entry == nullptr) {
-        const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
+        const Batch::Entry& entry = entries[std::min(done_, entries.size() - 1)];
         at = {&entry, entry.line, entry.column};
     }
     failed_step_ = at.entry->step;
