@@ -180,8 +180,12 @@ RunOptions Session::run_options_with_hooks() {
     return options;
 }
 
-void Session::close() {
+void Session::close_database() {
     database_.reset();
+}
+
+void Session::close() {
+    close_database();
     signals_.reset();
 }
 

@@ -61,6 +61,8 @@ class Session {
     [[nodiscard]] RunOptions run_options_with_hooks();
     [[nodiscard]] Surroundings surroundings();
 
+    void close_database();
+
     // Closes the database and gives the signals back.
     void close();
 

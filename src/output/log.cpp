@@ -58,6 +58,10 @@ void Log::set_run(std::string run_id) {
     run_id_ = std::move(run_id);
 }
 
+void Log::set_tenant(std::string tenant) {
+    tenant_ = std::move(tenant);
+}
+
 void Log::show_status(const std::string& text) noexcept {
     if (text.empty() && status_.empty()) {
         return;
@@ -83,7 +87,8 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
     try {
         const LevelName& level_text = level_name(level);
         if (format_ == LogFormat::text) {
-            put(std::string(level_text.padded) + " [slipway] " + text);
+            put(std::string(level_text.padded) + " [slipway] " +
+                (tenant_.empty() ? "" : tenant_ + ": ") + text);
             return;
         }
         Json line = Json::object();
@@ -91,6 +96,9 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
         line.set("level", level_text.word).set("msg", text);
         if (!run_id_.empty()) {
             line.set("run", run_id_);
+        }
+        if (!tenant_.empty()) {
+            line.set("tenant", tenant_);
         }
         line.merge(std::move(fields));
         put(line.line());

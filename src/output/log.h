@@ -33,6 +33,8 @@ class Log {
     void write(const Error& error, int exit_status) noexcept;
 
     void set_run(std::string run_id);
+    // Whose run the lines are about from here on; empty: none.
+    void set_tenant(std::string tenant);
 
     // On a terminal: a line below the log, which every line of the log keeps in its place. Empty:
     // none. `text` has to fit the width.
@@ -46,6 +48,7 @@ class Log {
     LogFormat format_;
     LogLevel least_;
     std::string run_id_;
+    std::string tenant_;
     std::string status_;
 };
 

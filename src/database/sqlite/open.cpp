@@ -8,6 +8,11 @@ namespace slipway::sqlite {
 namespace {
 
 Opened open(const DatabaseUrl& url, const OpenOptions& options) {
+    if (!options.schema.empty()) {
+        throw Error(ErrorCode::usage,
+                    "\"" + options.schema + "\": a SQLite database has no schemas")
+            .hint("a tenant is a database of its own here: sqlite:///" + options.schema + ".db");
+    }
     auto database = std::make_unique<SqliteDatabase>(location(url), options);
     Opened opened;
     if (auto refused = database->open()) {
