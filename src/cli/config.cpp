@@ -169,6 +169,7 @@ class Loader {
         options.accept = text("accept");
         options.target = text("target");
         options.seed_sets = list("seed-set");
+        set_tenants();
         const std::string picture = text("as");
         options.picture = picture == "dot"   ? Picture::dot
                           : picture == "svg" ? Picture::svg
@@ -194,6 +195,29 @@ class Loader {
         }
         for (const std::string& url : list("on-exit-post")) {
             options.on_exit_post.push_back(HttpUrl::parse(url, place("on-exit-post")));
+        }
+    }
+
+    void set_tenants() {
+        CommandOptions& options = config_.options;
+        options.tenants_from = parse_tenant_source(text("tenants-from"));
+        options.fail_fast = is_on("fail-fast");
+        if (const std::string shard = text("shard"); !shard.empty()) {
+            options.shard = parse_shard(shard, value("shard").origin.place());
+            refuse_without_tenants("shard");
+        }
+        if (options.fail_fast) {
+            refuse_without_tenants("fail-fast");
+        }
+    }
+
+    // On the command line: elsewhere it may be meant for another command.
+    void refuse_without_tenants(std::string_view option) const {
+        if (config_.options.tenants_from.kind == TenantSource::Kind::none &&
+            value(option).origin.kind == Origin::Kind::flag) {
+            throw Error(ErrorCode::usage,
+                        "--" + std::string(option) + " is for a run over many tenants")
+                .hint("name them with --tenants-from, or leave the option out");
         }
     }
 
@@ -269,6 +293,18 @@ DatabaseUrl Config::database_url() const {
         url.set_password(password->read());
     } else if (libpq_password && url.password().empty() && is_postgres(url)) {
         url.set_password(libpq_password->read());
+    }
+    return url;
+}
+
+DatabaseUrl Config::database_url(const std::optional<DatabaseUrl>& tenant) const {
+    if (!tenant) {
+        return database_url();
+    }
+    DatabaseUrl url = *tenant;
+    const auto& own = password ? password : libpq_password;
+    if (own && url.password().empty() && is_postgres(url)) {
+        url.set_password(own->read());
     }
     return url;
 }

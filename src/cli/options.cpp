@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> pictures = {"mermaid", "dot", "svg"};
 
 // One option, two lines.
 // clang-format off
-constexpr std::array<Option, 59> options = {{
+constexpr std::array<Option, 62> options = {{
     {.name = "config", .letter = 'c', .value = "FILE", .kind = Kind::text,
      .fallback = "slipway.ini", .group = Group::global, .source = Source::environment,
      .help = "the configuration file; the default is read only where it exists"},
@@ -137,6 +137,13 @@ constexpr std::array<Option, 59> options = {{
      .help = "up to where"},
     {.name = "seed-set", .value = "SET", .kind = Kind::list, .source = Source::environment_and_ini,
      .help = "seed this set too, seeds/SET/ (repeatable)"},
+    {.name = "tenants-from", .value = "SOURCE", .kind = Kind::text,
+     .source = Source::environment_and_ini,
+     .help = "run for each tenant, a schema or a URL: a query, a file, or - for standard input"},
+    {.name = "shard", .value = "I/N", .kind = Kind::text, .source = Source::environment_and_ini,
+     .help = "only the tenants of the I-th of N runners, I from 0"},
+    {.name = "fail-fast", .source = Source::environment_and_ini,
+     .help = "begin no further tenant when one has failed"},
     {.name = "message", .letter = 'm', .value = "MESSAGE", .kind = Kind::text,
      .help = "what the revision does, in a few words"},
     {.name = "head", .value = "REV", .kind = Kind::text, .fallback = "head",

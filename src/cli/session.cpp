@@ -36,6 +36,26 @@ std::string database_name(const DatabaseUrl& url) {
     return url.scheme() == "sqlite" ? name.substr(name.rfind('/') + 1) : name;
 }
 
+bool has_utf8_locale(const Config& config) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (const std::string value = config.variable(name); !value.empty()) {
+            return value.find("UTF-8") != std::string::npos ||
+                   value.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+// How progress is shown, where there is a terminal to show it on.
+std::optional<TerminalStyle> terminal_style(const Config& config) {
+    const std::string terminal = config.variable("TERM");
+    if (config.quiet || config.log_format == Format::json || terminal.empty() ||
+        terminal == "dumb" || !is_error_stream_a_terminal()) {
+        return std::nullopt;
+    }
+    return TerminalStyle{config.variable("NO_COLOR").empty(), has_utf8_locale(config)};
+}
+
 std::string host_name() {
     std::array<char, 256> name{};
     return gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
@@ -51,6 +71,9 @@ Session::Session(Config config)
       sink_({&log_sink_, &board_}),
       identity_{random_id(), host_name(), std::string("slipway ") + version_text} {
     log_.set_run(identity_.run_id);
+    if (const auto style = terminal_style(config_)) {
+        sink_.add(progress_sink_.emplace(log_, *style));
+    }
     for (const std::string& warning : config_.warnings) {
         log_.write(LogLevel::warning, warning);
     }
@@ -61,10 +84,7 @@ Session::~Session() = default;
 const Project& Session::project() {
     if (project_ == nullptr) {
         Scan scan = load({config_.revision_folders(), config_.recursive_version_locations});
-        for (const Problem& problem : scan.problems) {
-            log_.write(LogLevel::warning,
-                       problem.path + ':' + std::to_string(problem.line) + ": " + problem.message);
-        }
+        warn(scan.problems);
         std::vector<Revision> revisions;
         revisions.reserve(scan.files.size());
         for (const MigrationFile& file : scan.files) {
@@ -74,6 +94,21 @@ const Project& Session::project() {
             Project{RevisionGraph(std::move(revisions)), std::move(scan.files)});
     }
     return *project_;
+}
+
+const Hooks& Session::hooks() {
+    if (!hooks_) {
+        HookScan scan = scan_hooks(config_.dir + "/hooks");
+        warn(scan.problems);
+        hooks_ = std::move(scan.hooks);
+    }
+    return *hooks_;
+}
+
+void Session::warn(const Problems& problems) {
+    for (const Problem& problem : problems) {
+        log_.write(LogLevel::warning, problem.text());
+    }
 }
 
 bool Session::was_given(std::string_view option) const {
@@ -158,6 +193,13 @@ RunOptions Session::run_options() {
     options.identity = identity_;
     options.lock_wait = config_.lock_wait;
     options.ahead = config_.allow_ahead ? RunOptions::Ahead::allow : RunOptions::Ahead::fail;
+    return options;
+}
+
+RunOptions Session::run_options_with_hooks() {
+    RunOptions options = run_options();
+    options.apply.hooks = &hooks();
+    options.apply.tag = config_.options.tag;
     return options;
 }
 

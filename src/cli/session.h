@@ -10,6 +10,7 @@
 #include "cli/config.h"
 #include "database/backend.h"
 #include "output/log.h"
+#include "output/progress_sink.h"
 #include "runner/project.h"
 #include "runner/runner.h"
 #include "status/board.h"
@@ -35,6 +36,9 @@ class Session {
     // The revisions; scanned once. Throws Error (revisions) with all that is wrong with them.
     [[nodiscard]] const Project& project();
 
+    // What runs around a run; scanned once. Throws Error (usage) for what cannot be read.
+    [[nodiscard]] const Hooks& hooks();
+
     // The open database. `limit`: how long to wait for it.
     [[nodiscard]] Database& database(Access access, Duration limit);
 
@@ -58,6 +62,8 @@ class Session {
 
     [[nodiscard]] OpenOptions open_options(Access access);
     [[nodiscard]] RunOptions run_options();
+    // With the hooks, for a command that runs revisions.
+    [[nodiscard]] RunOptions run_options_with_hooks();
     [[nodiscard]] Surroundings surroundings();
 
     void close_database();
@@ -86,11 +92,13 @@ class Session {
     void end_run(const Error* error, int exit_status);
     void send_last_words(bool is_well);
     [[nodiscard]] std::string application_name() const;
+    void warn(const Problems& problems);
 
     Config config_;
     RealClock clock_;
     Log log_;
     LogSink log_sink_;
+    std::optional<ProgressSink> progress_sink_;  // only on a terminal
     Board board_;
     Fanout sink_;
     NeverStop never_stop_;
@@ -98,6 +106,7 @@ class Session {
     bool has_ended_ = false;  // what it had to do: it may go on serving
     RunIdentity identity_;
     std::unique_ptr<Project> project_;
+    std::optional<Hooks> hooks_;
     std::unique_ptr<Database> database_;  // closed before the signals are given back
 };
 

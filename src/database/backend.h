@@ -46,6 +46,9 @@ struct OpenOptions {
     std::string application_name;  // "slipway/1.0.0 3f2a1b4c host"
     Access access = Access::read_write;
     Duration connect_timeout{5000};
+    // Where unqualified names lead, before what the URL says; empty: only there. Throws Error
+    // (usage) where the server has no schemas.
+    std::string schema{};
     Stop* stop = nullptr;  // outlives the database
 };
 

@@ -91,6 +91,32 @@ struct StepFailed {
     std::string error;
 };
 
+// A statement takes its time; told some four times a second while it does.
+struct StatementRunning {
+    std::size_t number = 0;  // of the revision, from 1; 0 for a hook around the run
+    std::size_t total = 0;
+    std::string what;            // the revision or hook
+    Place place;                 // of the statement, or of the first of several; may be unknown
+    std::size_t statements = 1;  // that were sent together: which of them runs is not known
+    Duration elapsed{0};
+    std::string server_view;  // how far the server has come, or what it waits for; may be empty
+};
+
+// The hooks around a run (those around a revision belong to its step).
+struct HookStarted {
+    std::string hook;  // "before_run"
+};
+// Published after the commit has returned.
+struct HookFinished {
+    std::string hook;
+    Duration took{0};
+};
+// Nothing of the hook stays.
+struct HookFailed {
+    std::string hook;
+    std::string error;
+};
+
 // A non-transactional revision goes on where an earlier run stopped.
 struct Resumed {
     std::string revision;
@@ -173,6 +199,10 @@ using Event = std::variant<Attempted,
                            StepStarted,
                            StepFinished,
                            StepFailed,
+                           StatementRunning,
+                           HookStarted,
+                           HookFinished,
+                           HookFailed,
                            Resumed,
                            Retrying,
                            SeedStarted,

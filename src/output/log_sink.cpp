@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "output/log.h"
+#include "output/running_text.h"
 
 namespace slipway {
 
@@ -110,6 +111,40 @@ struct Teller {
                  Json::object().set("direction", name(e.direction)).set("revision", e.revision)));
     }
 
+    void operator()(const StatementRunning& e) const {
+        tell(LogLevel::info,
+             "statement_running",
+             "still running " + e.what + " after " + human_duration(e.elapsed) +
+                 running_text(e, ": "),
+             std::move(Json::object()
+                           .set("revision", e.what)
+                           .set("place", e.place.text())
+                           .set("statements", e.statements)
+                           .set("progress", e.server_view)
+                           .set("ms", ms(e.elapsed))));
+    }
+
+    void operator()(const HookStarted& e) const {
+        tell(LogLevel::info,
+             "hook_started",
+             "Running hook " + e.hook,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
+    void operator()(const HookFinished& e) const {
+        tell(LogLevel::debug,
+             "hook_finished",
+             "Hook " + e.hook + " done in " + human_duration(e.took),
+             std::move(Json::object().set("hook", e.hook).set("ms", ms(e.took))));
+    }
+
+    void operator()(const HookFailed& e) const {
+        tell(LogLevel::debug,
+             "hook_failed",
+             e.hook + " failed: " + e.error,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
     void operator()(const SeedStarted& e) const {
         tell(LogLevel::info,
              "seed_started",
@@ -200,8 +235,25 @@ struct Teller {
 
 }  // namespace
 
+// Every few seconds is often enough for a log; a terminal shows it below the log.
+bool LogSink::is_told(const StatementRunning& running) {
+    constexpr Duration every{10'000};
+    if (running.elapsed < told_at_) {
+        told_at_ = Duration(0);  // another statement
+    }
+    if (log_.has_status() || running.elapsed - told_at_ < every) {
+        return false;
+    }
+    told_at_ = running.elapsed;
+    return true;
+}
+
 void LogSink::on(const Event& event) noexcept {
     try {
+        const auto* running = std::get_if<StatementRunning>(&event);
+        if (running != nullptr && !is_told(*running)) {
+            return;
+        }
         std::visit(Teller{log_}, event);
     } catch (const std::exception&) {
         return;  // a line that cannot be made must not fail a migration

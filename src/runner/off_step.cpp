@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "runner/lock_wait.h"
 #include "runner/retry.h"
+#include "runner/session_statement.h"
 #include "sql/check.h"
 #include "sql/words.h"
 
@@ -30,35 +31,6 @@ std::string what_stays(std::size_t done) {
     }
 }
 
-// Over "(…)" without a parenthesis inside; false for anything else.
-bool skip_plain_arguments(WordCursor& cursor) {
-    if (!cursor.accept_symbol('(')) {
-        return false;
-    }
-    while (!cursor.accept_symbol(')')) {
-        if (cursor.current().is_symbol('(') || cursor.current().kind == Word::Kind::end) {
-            return false;
-        }
-        cursor.take();
-    }
-    return true;
-}
-
-// SELECT set_config(…), … and nothing else: no function of the user's, which must not run twice.
-bool is_only_set_config(std::string_view text, const LexicalRules& rules) {
-    WordCursor cursor(text, rules);
-    cursor.accept("SELECT");
-    do {
-        if (cursor.accept("PG_CATALOG") && !cursor.accept_symbol('.')) {
-            return false;
-        }
-        if (!cursor.accept("SET_CONFIG") || !skip_plain_arguments(cursor)) {
-            return false;
-        }
-    } while (cursor.accept_symbol(','));
-    return cursor.current().kind == Word::Kind::end;
-}
-
 bool may_drop_locks(const Statement& statement) {
     return statement.kind == StatementKind::session_setting ||
            mentions(statement.text, "pg_advisory_unlock_all") ||
@@ -76,12 +48,9 @@ void OffStep::run(const Step& step, std::size_t index, const Heads& before) {
     index_ = index;
     file_ = &place_.project.file(step.revision);
     section_ = &section_of(*file_, step.direction);
-    begin_record(before);
+    begin_with_retries(before);
     try {
-        SessionSettings settings = options_.session;
-        settings.activity = step.revision + ' ' + std::string(name(step.direction));
-        place_.database.start_step(index, settings);
-        place_.database.flush();
+        make_session_ready();
         run_statements();
         finish_with_retries();
     } catch (Error& error) {
@@ -150,6 +119,38 @@ void OffStep::take_resume_point() {
         Resumed{step_->revision, step_->direction, options_.resume_at, "as --resume-at says"});
 }
 
+// Nothing of the revision has run: a lock in the way of its record or hook is waited for.
+void OffStep::begin_with_retries(const Heads& before) {
+    Retry retry(options_.lock_retries, around_);
+    while (true) {
+        try {
+            begin_record(before);
+            return;
+        } catch (Error& error) {
+            place_.database.rollback();
+            place_.books.forget_created();
+            if (!retry.again_after(error)) {
+                throw;
+            }
+        }
+    }
+}
+
+void OffStep::start_session() {
+    place_.database.start_step(index_, step_settings(options_, step_->direction, step_->revision));
+}
+
+// As before_each has left it. Where an earlier run did that, its settings are made again: the rest
+// of it was committed together with the record that the revision began.
+void OffStep::make_session_ready() {
+    if (is_new_ && hooks_.has(HookPoint::before_each)) {
+        return;
+    }
+    start_session();
+    place_.database.flush();
+    hooks_.run_settings(HookPoint::before_each, place_.database);
+}
+
 void OffStep::begin_record(const Heads& before) {
     Database& database = place_.database;
     database.begin();
@@ -164,6 +165,12 @@ void OffStep::begin_record(const Heads& before) {
     }
     if (is_new_) {
         record_.id = place_.books.history().start(database, log_.entry(index_));
+        if (hooks_.has(HookPoint::before_each)) {
+            start_session();
+            hooks_.run(HookPoint::before_each, database);
+            database.flush();
+            keep_lock(place_.lock.get());
+        }
     } else if (options_.resume_at != 0) {
         take_resume_point();
     }
@@ -171,7 +178,8 @@ void OffStep::begin_record(const Heads& before) {
     place_.books.keep_created();
     resume_from_ = record_.statements_done;
     in_flight_ = record_.detail.starts_with(begun);
-    acted_ = resume_from_ > 0 || in_flight_ || (options_.resume_at != 0 && !is_new_);
+    acted_ = resume_from_ > 0 || in_flight_ || (options_.resume_at != 0 && !is_new_) ||
+             hooks_.leaves_something(HookPoint::before_each);
 }
 
 void OffStep::run_statements() {
@@ -202,18 +210,8 @@ void OffStep::run_statements() {
     }
 }
 
-// What only the session that ran it has: a later session needs it again, and it does no harm.
 bool OffStep::is_setting(const Statement& statement) const {
-    if (statement.kind == StatementKind::session_setting) {
-        return true;
-    }
-    const auto first = words(statement.text, place_.database.dialect().lexical_rules(), 1);
-    if (first.empty()) {
-        return false;
-    }
-    return first.front() == "PRAGMA" || first.front() == "ATTACH" || first.front() == "DETACH" ||
-           (first.front() == "SELECT" &&
-            is_only_set_config(statement.text, place_.database.dialect().lexical_rules()));
+    return is_session_setting(statement, place_.database.dialect().lexical_rules());
 }
 
 OffStep::Todo OffStep::todo(std::size_t number, const Statement& statement) {
@@ -355,12 +353,15 @@ void OffStep::finish_with_retries() {
         } catch (Error& error) {
             place_.database.rollback();
             if (!retry.again_after(error)) {
+                acted_ = acted_ || record_.statements_done > 0;
                 throw;
             }
         }
     }
 }
 
+// The last hook, the rows and the end of the record stand or fall together: where this is cut off,
+// the next run does it.
 void OffStep::finish() {
     Database& database = place_.database;
     if (in_own_block_) {
@@ -377,8 +378,24 @@ void OffStep::finish() {
     for (const RowChange& change : step_->changes) {
         place_.books.versions().change(database, change.from, change.to);
     }
+    if (hooks_.has(HookPoint::after_each)) {
+        run_after_each();
+    }
     place_.books.history().finish(database, record_.id, log_.entry(index_));
     database.commit();
+}
+
+void OffStep::run_after_each() {
+    if (!is_new_ && number_ == resume_from_) {
+        around_.sink.on(Resumed{step_->revision,
+                                step_->direction,
+                                number_ + 1,
+                                "its statements are done, after_each is not"});
+    }
+    start_session();
+    hooks_.run(HookPoint::after_each, place_.database);
+    place_.database.flush();
+    keep_lock(place_.lock.get());
 }
 
 void OffStep::check_unchanged() {

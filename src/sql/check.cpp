@@ -23,7 +23,7 @@ bool controls_transaction(StatementKind kind) {
         std::find_if_not(statement.text.begin(), statement.text.end(), sql::continues_word);
     const std::string keyword = sql::upper(std::string(statement.text.begin(), end));
     throw Error(ErrorCode::revisions,
-                keyword + " is not allowed in a revision that runs in a transaction")
+                keyword + " is not allowed in a script that runs in a transaction")
         .at(Place{file, statement.line, statement.column})
         .statement(statement.text)
         .hint("remove it, or put \"-- Transaction: off\" into the header");

@@ -38,11 +38,20 @@ struct Fold {
         s.steps = e.steps;
     }
     void operator()(const StepStarted& e) const {
-        s.running = {e.revision, e.direction, e.number, now};
+        s.running = {e.revision, e.direction, e.number, now, {}};
     }
     void operator()(const StepFinished& e) const {
         s.running = {};
         s.done.push_back({e.direction, e.revision, e.message, e.took});
+    }
+    void operator()(const StatementRunning& e) const { s.running.progress = e.server_view; }
+    void operator()(const HookStarted& e) const {
+        s.running = {e.hook, Direction::up, 0, now, {}};
+    }
+    void operator()(const HookFinished&) const { s.running = {}; }
+    void operator()(const HookFailed& e) const {
+        s.running = {};
+        s.error = e.error;
     }
     void operator()(const StepFailed& e) const {
         s.running = {};
@@ -51,7 +60,7 @@ struct Fold {
     void operator()(const Resumed&) const {}
     void operator()(const SeedStarted& e) const {
         enter(Phase::seeding);
-        s.running = {e.name, Direction::up, 0, now};
+        s.running = {e.name, Direction::up, 0, now, {}};
     }
     void operator()(const SeedFinished& e) const {
         enter(Phase::finished);

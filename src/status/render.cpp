@@ -44,6 +44,9 @@ Json running_json(const Report& report) {
         json["total"] = report.snapshot.steps;
     }
     json["started_at"] = iso_time(running.since);
+    if (!running.progress.empty()) {
+        json["progress"] = running.progress;
+    }
     return json;
 }
 

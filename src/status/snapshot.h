@@ -36,12 +36,13 @@ struct SeedResult {
     Duration took{0};
 };
 
-// What runs now. `number` of `total` for a revision, 0 for a seed.
+// What runs now. `number` of `total` for a revision, 0 for a seed or hook.
 struct Running {
-    std::string name;  // the revision, or the seed file; empty: nothing runs
+    std::string name;  // the revision, seed file or hook; empty: nothing runs
     Direction direction = Direction::up;
     std::size_t number = 0;
     SystemTime since{};
+    std::string progress;  // how far its statement has come, in the server's words
 };
 
 struct Snapshot {

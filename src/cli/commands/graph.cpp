@@ -18,15 +18,6 @@ std::vector<PictureNode> nodes(Session& session) {
     return nodes;
 }
 
-std::string_view name(PictureState state) {
-    switch (state) {
-        case PictureState::applied: return "applied";
-        case PictureState::pending: return "pending";
-        case PictureState::unknown: break;
-    }
-    return "unknown";
-}
-
 // From a revision to what it comes after.
 Json edge(const PictureNode& from, const PictureNode& to, std::string_view kind) {
     Json json = Json::object();

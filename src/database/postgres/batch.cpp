@@ -20,10 +20,17 @@ bool is_continuation(char byte) {
 
 }  // namespace
 
+void Batch::begin_file(const std::string& path) {
+    if (files_.back() != path) {
+        files_.push_back(path);
+    }
+}
+
 void Batch::add(Statement&& statement, std::size_t step) {
     entries_.push_back({.offset = text_.size(),
                         .length = statement.text.size(),
                         .step = step,
+                        .file = files_.size() - 1,
                         .line = statement.line,
                         .column = statement.column});
     if (text_.empty()) {
@@ -51,6 +58,7 @@ void Batch::clear() {
         text_.shrink_to_fit();
     }
     entries_.clear();
+    files_.erase(files_.begin(), files_.end() - 1);
     steps_ = 0;
 }
 
@@ -64,6 +72,10 @@ bool Batch::is_huge(const Statement& statement) {
 
 std::string Batch::statement(const Entry& entry) const {
     return text_.substr(entry.offset, entry.length);
+}
+
+const std::string& Batch::file(const Entry& entry) const {
+    return files_[entry.file];
 }
 
 Batch::Position Batch::locate(std::size_t character) const {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "database/postgres/connect.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
 #include "database/postgres/rows.h"
@@ -132,7 +133,8 @@ void PostgresDatabase::commit() {
 
 void PostgresDatabase::rollback() noexcept {
     batch_.clear();
-    files_.clear();
+    loads_.clear();
+    activities_.clear();
     starts_.clear();
     if (session_.is_lost()) {
         return;
@@ -172,6 +174,9 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
             return p.first == "application_name";
         });
     set("application_name", fitting(application->second + ' ' + settings.activity));
+    for (const auto& [name, value] : settings.variables) {
+        set(std::string(variable_prefix) + name, value);
+    }
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 
@@ -223,12 +228,13 @@ void PostgresDatabase::start_step(std::size_t step, const SessionSettings& setti
     }
     batch_.add_own(settings_query(settings), step);
     batch_.mark_step_start();
+    activities_.emplace_back(step, settings.activity);
     const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
     if (strings != nullptr && std::string_view(strings) == "off") {
         flush();  // the server reads a whole message as the setting is when it arrives
     }
     if (settings.lock_timeout.count() > 0) {
-        session_.watch_blockers([this] { return sample_blockers(); },
+        session_.watch_blockers([this] { return observer_.blockers(PQbackendPID(session_.raw())); },
                                 std::max(settings.lock_timeout / 2, least_probe_interval));
     }
 }
@@ -240,14 +246,11 @@ void PostgresDatabase::note_settings(const Statement& statement) {
 }
 
 void PostgresDatabase::run(StatementReader& script) {
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     Statement statement;
     while (script.next(statement)) {
         if (Batch::is_huge(statement)) {
             flush();  // alone in its message it is in memory once
-        }
-        if (files_.empty()) {
-            files_.emplace_back(step_, script.file());
         }
         note_settings(statement);
         const StatementKind kind = statement.kind;
@@ -264,7 +267,7 @@ void PostgresDatabase::run(StatementReader& script) {
 
 void PostgresDatabase::run_one(const Statement& statement, StatementReader& script) {
     flush();
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     note_settings(statement);
     batch_.add(Statement(statement), step_);
     send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
@@ -286,52 +289,54 @@ void PostgresDatabase::send_batch(StatementReader* copy_from) {
     if (listener_ != nullptr && first_start != first_of_user) {
         listener_->step_started(first_start->step);
     }
-    const SteadyTime sent = std::chrono::steady_clock::now();
+    sent_ = std::chrono::steady_clock::now();
+    done_ = 0;
+    server_view_.clear();
+    seen_step_.reset();
     session_.send(batch_.text(), Session::Fetch::one_by_one);
-    std::size_t done = 0;
     std::optional<Error> failed;
     for (Result result = session_.next(); result; result = session_.next()) {
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_COPY_IN && copy_from != nullptr) {
             copy_in(*copy_from);
         } else if (status == PGRES_FATAL_ERROR) {
-            failed = failed ? std::move(failed)
-                            : std::optional<Error>(
-                                  place(failure(session_, result.get()), result.get(), done));
+            failed =
+                failed ? std::move(failed)
+                       : std::optional<Error>(place(failure(session_, result.get()), result.get()));
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
             char* row = nullptr;
             while (PQgetCopyData(session_.raw(), &row, 0) > 0) {
                 PQfreemem(row);
             }
         } else {
-            take_result(result.get(), done);
+            take_result(result.get());
         }
     }
     if (!failed && session_.is_lost()) {
-        failed = place(lost_connection(session_.raw()), nullptr, done);
+        failed = place(lost_connection(session_.raw()), nullptr);
     }
     if (failed) {
         throw std::move(*failed);
     }
-    account(sent, std::chrono::steady_clock::now());
+    account(sent_, std::chrono::steady_clock::now());
     batch_.clear();
-    files_.clear();
+    activities_.clear();
 }
 
-void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
-    if (done >= batch_.entries().size()) {
+void PostgresDatabase::take_result(const PGresult* result) {
+    if (done_ >= batch_.entries().size()) {
         return;
     }
-    const Batch::Entry& entry = batch_.entries()[done];
+    const Batch::Entry& entry = batch_.entries()[done_];
     if (PQresultStatus(result) != PGRES_SINGLE_TUPLE) {
-        ++done;
+        ++done_;
         return;
     }
     if (entry.starts_step) {
         starts_.emplace_back(entry.step, std::atof(PQgetvalue(result, 0, PQnfields(result) - 1)));
         const bool told_when_sent =
             std::none_of(batch_.entries().begin(),
-                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
+                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done_),
                          [](const auto& e) { return e.line != 0 || e.starts_step; });
         if (listener_ != nullptr && !told_when_sent) {
             listener_->step_started(entry.step);
@@ -388,7 +393,7 @@ Place PostgresDatabase::copy_place(const PGresult* result) const {
     return {"", copy_line_ + row - 1, 0};
 }
 
-Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t done) {
+Error PostgresDatabase::place(Error error, const PGresult* result) {
     const auto& entries = batch_.entries();
     const char* position =
         result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
@@ -397,7 +402,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
         at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
     }
     if (at.entry == nullptr) {
-        const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
+        const Batch::Entry& entry = entries[std::min(done_, entries.size() - 1)];
         at = {&entry, entry.line, entry.column};
     }
     failed_step_ = at.entry->step;
@@ -409,9 +414,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
         where = data;
     }
-    const auto file = std::find_if(
-        files_.begin(), files_.end(), [&](const auto& f) { return f.first == failed_step_; });
-    where.file = file == files_.end() ? std::string() : file->second;
+    where.file = batch_.file(*at.entry);
     copy_line_ = 0;
     return error.at(where);
 }

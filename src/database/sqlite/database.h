@@ -44,7 +44,7 @@ class SqliteDatabase final : public Database {
     EffectState find_effect(const std::string& sql, const std::string& before) override;
     std::string prepare(const std::string& sql) override;
     std::size_t load(const CsvLoad& csv) override;
-    void set_listener(StepListener* listener) override { listener_ = listener; }
+    void set_listener(StepListener* listener) override;
     void set_stop_policy(StopPolicy policy) override;
     void on_notice(std::function<void(const std::string&)> listener) override;
     [[nodiscard]] std::string server_version() const override;
@@ -64,6 +64,7 @@ class SqliteDatabase final : public Database {
     StepListener* listener_ = nullptr;
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;
+    Place running_;                  // the statement that runs
     std::size_t locks_ = 0;          // how many Lock objects there are
     bool in_transaction_ = false;    // begun by begin(); SQLite may have ended it by itself
     bool has_run_anything_ = false;  // since begin()

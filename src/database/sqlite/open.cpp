@@ -9,6 +9,11 @@ namespace slipway::sqlite {
 namespace {
 
 Opened open(const DatabaseUrl& url, const OpenOptions& options) {
+    if (!options.schema.empty()) {
+        throw Error(ErrorCode::usage,
+                    "\"" + options.schema + "\": a SQLite database has no schemas")
+            .hint("a tenant is a database of its own here: sqlite:///" + options.schema + ".db");
+    }
     const Location file = location(url);
     find_room_for_temporary_files(file);
     auto database = std::make_unique<SqliteDatabase>(file, options);

@@ -29,7 +29,7 @@ Error failure(std::string_view text) {
 TEST_CASE("transaction control in a transactional revision is refused with its place", "[sql]") {
     const Error error = failure("SELECT 1;\n  commit and chain;");
     CHECK(error.code() == ErrorCode::revisions);
-    CHECK(error.message() == "COMMIT is not allowed in a revision that runs in a transaction");
+    CHECK(error.message() == "COMMIT is not allowed in a script that runs in a transaction");
     CHECK(error.place().text() == "versions/a.sql:8:3");
     CHECK(error.hint().find("-- Transaction: off") != std::string::npos);
     CHECK(failure("BEGIN;").message().substr(0, 5) == "BEGIN");
