@@ -125,14 +125,12 @@ void Connection::answer(HttpAnswer made) {
 }
 
 void Connection::on_written(error_code error) {
-    if (error) {
+    if (error || (!is_unread_ && !answer_.keep_alive())) {
         end();
     } else if (is_unread_) {
         stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
         buffer_.clear();
         drain();
-    } else if (!answer_.keep_alive()) {
-        end();
     } else {
         answer_ = {};
         read();

@@ -51,7 +51,7 @@ class Connection {
     void serve();
     [[nodiscard]] HttpAnswer ask(const Request::value_type& message) const;
     void refuse(unsigned status, const char* why);
-    void answer(HttpAnswer answer);
+    void answer(HttpAnswer made);
     void on_written(boost::beast::error_code error);
     void drain();
     void end();

@@ -230,8 +230,8 @@ std::string legend(const Report& report) {
     std::string out = "<p class=\"legend\">";
     for (const Entry& entry : entries) {
         const std::string word(name(entry.state));
-        out += "<span><svg viewBox=\"-9 -9 18 18\" aria-hidden=\"true\"><g class=\"" + word +
-               "\"><circle r=\"7\"/>" + entry.inside + "</g></svg>" + word + "</span>";
+        out += "<span><svg viewBox=\"-9 -9 18 18\" aria-hidden=\"true\"><g class=\"" + word + "\">";
+        out += std::string("<circle r=\"7\"/>") + entry.inside + "</g></svg>" + word + "</span>";
     }
     return out + "</p>";
 }
@@ -277,9 +277,10 @@ std::string checks_table(const Report& report) {
     std::string out = "<section><h2>Checks</h2><table>\n";
     for (const HealthCheck& check : health_checks(report)) {
         const std::string verdict(name(check.verdict));
-        out += "<tr><td class=\"v " + verdict + "\">" + verdict + "</td><td>" +
-               std::string(check.name) +
-               (check.output.empty() ? "" : ": " + escape_markup(check.output)) + "</td></tr>\n";
+        out += "<tr><td class=\"v " + verdict + "\">" + verdict;
+        out += "</td><td>" + std::string(check.name);
+        out += check.output.empty() ? "" : ": " + escape_markup(check.output);
+        out += "</td></tr>\n";
     }
     return out + "</table></section>\n";
 }
