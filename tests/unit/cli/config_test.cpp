@@ -79,7 +79,8 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
                  "version_table_schema = s\ntransaction = each\nlock_wait = 3s\n"
                  "lock_timeout = 4s\nstatement_timeout = 5s\nlock_retries = 6\n"
                  "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n"
-                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n");
+                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n"
+                 "tenants_from = select 1\nshard = 2/5\nfail_fast = yes\n");
     const Config config = load({"heads"});
     CHECK(config.format == Format::json);
     CHECK(config.log_format == Format::json);
@@ -107,6 +108,10 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     CHECK(config.termination_log == "last");
     CHECK(config.options.target == "r1");
     CHECK(config.options.seed_sets == Tokens{"dev", "demo"});
+    CHECK(config.options.tenants_from.kind == TenantSource::Kind::query);
+    CHECK(config.options.shard.index == 2);
+    CHECK(config.options.shard.count == 5);
+    CHECK(config.options.fail_fast);
     CHECK(config.config_file == "slipway.ini");
     for (const Setting& each : config.settings()) {
         const Option* option = find_option(each.name);
