@@ -45,9 +45,7 @@ struct Fold {
         s.done.push_back({e.direction, e.revision, e.message, e.took});
     }
     void operator()(const StatementRunning& e) const { s.running.progress = e.server_view; }
-    void operator()(const HookStarted& e) const {
-        s.running = {e.hook, Direction::up, 0, now, {}};
-    }
+    void operator()(const HookStarted& e) const { s.running = {e.hook, Direction::up, 0, now, {}}; }
     void operator()(const HookFinished&) const { s.running = {}; }
     void operator()(const HookFailed& e) const {
         s.running = {};

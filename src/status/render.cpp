@@ -36,7 +36,7 @@ Json running_json(const Report& report) {
     }
     Json json = Json::object();
     if (running.number == 0) {
-        json["seed"] = running.name;
+        json[report.snapshot.phase == Phase::seeding ? "seed" : "hook"] = running.name;
     } else {
         json["revision"] = running.name;
         json["direction"] = name(running.direction);

@@ -86,8 +86,9 @@ for point in before_run after_run before_each after_each; do
         current_setting('slipway.tag')));"
 done
 assert_exit 0 slipway upgrade o2 --tag "Ann's \\ 7"
-assert_same "before_run/up//Ann's \\ 7 before_each/up/r1/Ann's \\ 7 r1 after_each/up/r1/Ann's \\ 7"\
-" before_each/up/o2/Ann's \\ 7 o2 o2b after_each/up/o2/Ann's \\ 7 after_run/up//Ann's \\ 7" "$(ran)"
+tag="Ann's \\ 7"
+assert_same "before_run/up//$tag before_each/up/r1/$tag r1 after_each/up/r1/$tag $(
+    )before_each/up/o2/$tag o2 o2b after_each/up/o2/$tag after_run/up//$tag" "$(ran)"
 
 # Where the database is, for a hook that looks in a way that nothing can see.
 begin

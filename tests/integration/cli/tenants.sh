@@ -80,7 +80,7 @@ begin acme
 sql "$URL" 'CREATE SCHEMA shared; CREATE DOMAIN shared.label AS text'
 write_revision migrations r1 '' 'CREATE TABLE item (name label)'
 assert_exit 3 slipway upgrade r1 --tenants-from "$query"
-"$SLIPWAY" --dir migrations --url "$URL?options=-csearch_path%3Dshared" upgrade r1 --tenants-from 'VALUES ($$acme$$)' >/dev/null 2>&1 ||
+"$SLIPWAY" --dir migrations --url "$URL?options=-csearch_path%3Dshared" upgrade r1 --tenants-from "VALUES ('acme')" >/dev/null 2>&1 ||
     fail 'the search_path of the URL does not hold'
 assert_contains "$(tables_of acme)" item
 
@@ -143,7 +143,7 @@ assert_same 'the schema "nowhere" does not exist in this database, or the role m
     "$(jq -r '.tenants[] | select(.tenant == "nowhere") | .error.message' <<<"$OUT")"
 assert_same '1 2 1' "$(jq -r '"\(.done) \(.unchanged) \(.failed)"' <<<"$OUT")"
 assert_same tenant "$(tables_of public)"
-"$SLIPWAY" --dir migrations --url "$URL?options=-csearch_path%3Dpublic" upgrade head --tenants-from 'VALUES ($$nowhere$$)' >/dev/null 2>&1 &&
+"$SLIPWAY" --dir migrations --url "$URL?options=-csearch_path%3Dpublic" upgrade head --tenants-from "VALUES ('nowhere')" >/dev/null 2>&1 &&
     fail 'a schema that is not there gave way to public'
 assert_same tenant "$(tables_of public)"
 

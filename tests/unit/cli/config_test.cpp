@@ -83,7 +83,8 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
         "termination_log = last\ntarget = r1\nseed_set = dev, demo\n"
         "listen = 127.0.0.1:9000\nserve = yes\ncheck_interval = 3s\nstatus_sql = on\n"
         "metrics_file = m.prom\npush_gateway = http://gate:9091\n"
-        "on_exit_post = http://127.0.0.1:9091/quitquitquit, http://127.0.0.1:4191/shutdown\n");
+        "on_exit_post = http://127.0.0.1:9091/quitquitquit, http://127.0.0.1:4191/shutdown\n"
+        "tenants_from = select 1\nshard = 2/5\nfail_fast = yes\n");
     const Config config = load({"heads"});
     CHECK(config.format == Format::json);
     CHECK(config.log_format == Format::json);
@@ -121,6 +122,10 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     CHECK(config.options.push_gateway->port == "9091");
     REQUIRE(config.options.on_exit_post.size() == 2);
     CHECK(config.options.on_exit_post.back().target == "/shutdown");
+    CHECK(config.options.tenants_from.kind == TenantSource::Kind::query);
+    CHECK(config.options.shard.index == 2);
+    CHECK(config.options.shard.count == 5);
+    CHECK(config.options.fail_fast);
     CHECK(config.config_file == "slipway.ini");
     for (const Setting& each : config.settings()) {
         const Option* option = find_option(each.name);
