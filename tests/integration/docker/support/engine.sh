@@ -31,7 +31,7 @@ start_own() {
         --host "unix://$run/socket" </dev/null >"$state/log" 2>&1 &
     echo $! >"$state/pid"
     export DOCKER_HOST=unix://$run/socket
-    for _ in {1..120}; do
+    for _ in {1..240}; do
         ! answers || return 0
         kill -0 "$(<"$state/pid")" 2>/dev/null || break
         sleep 0.25
@@ -49,6 +49,7 @@ stop_own() {
         is_running "$pid" || break
         sleep 0.25
     done
+    umount "$(<"$state/run")"/exec/netns/* 2>/dev/null || true # dockerd leaves one
     rm -rf "$(<"$state/run")"
 }
 
