@@ -13,6 +13,7 @@ kib() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$PID/status"; }
 
 new_postgres_database
 # One statement that runs until somebody makes the table `wide_awake`.
+# shellcheck disable=SC2016 # dollars of SQL
 write_revision migrations r1 '' 'CREATE TABLE one (id int);
 DO $$ BEGIN
     WHILE to_regclass($n$public.wide_awake$n$) IS NULL LOOP
