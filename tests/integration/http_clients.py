@@ -2,7 +2,7 @@
 """Clients that a health endpoint has to bear. Each prints one line for the test to read.
 
     http_clients.py load PORT CLIENTS SECONDS PATH...   "N answers, p99 X ms, worst Y ms, failed F"
-    http_clients.py row PORT COUNT PATH                 COUNT connections, one after the other
+    http_clients.py row PORT COUNT PATH                 COUNT connections, eight at a time
     http_clients.py loris PORT CLIENTS SECONDS          half a request each, then a byte a second
     http_clients.py headers PORT BYTES                  a header that long: the status line
     http_clients.py raw PORT TEXT                       the status line, or "closed"
@@ -12,6 +12,7 @@ import random
 import socket
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 
 async def request(reader, writer, path):
@@ -51,15 +52,18 @@ async def load(port, clients, seconds, paths):
           f"worst {1000 * took[-1]:.0f} ms, failed {len(failed)} {failed[:1]}")
 
 
+def is_answered(port, path):
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
+        one.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        answer = b""
+        while part := one.recv(65536):
+            answer += part
+        return answer.startswith(b"HTTP/1.1 200 ")
+
+
 def row(port, count, path):
-    good = 0
-    for _ in range(count):
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
-            one.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
-            answer = b""
-            while part := one.recv(65536):
-                answer += part
-            good += answer.startswith(b"HTTP/1.1 200 ")
+    with ThreadPoolExecutor(8) as pool:
+        good = sum(pool.map(lambda _: is_answered(port, path), range(count)))
     print(f"{good} of {count}")
 
 

@@ -6,7 +6,7 @@ namespace slipway::commands {
 
 int serve(Session& session) {
     session.take_signals();
-    const auto endpoint = start_endpoint(session);
+    [[maybe_unused]] const auto endpoint = start_endpoint(session);
     session.tell_default_database();
     watch(session);
 }
