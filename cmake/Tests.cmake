@@ -106,6 +106,55 @@ set_tests_properties(
                TIMEOUT 900
                ENVIRONMENT "SLIPWAY_TEST_SERVERS=${server_state};PYTHONDONTWRITEBYTECODE=1")
 
+# --- deploy/: its manifests against Kubernetes's schemas and against the program ---------------------
+
+file(GLOB deploy_tests CONFIGURE_DEPENDS ${integration}/deploy/*_test.py)
+foreach(script IN LISTS deploy_tests)
+    get_filename_component(name ${script} NAME_WE)
+    string(REGEX REPLACE "_test$" "" name ${name})
+    add_test(NAME deploy/${name} COMMAND ${script})
+    set_tests_properties(
+        deploy/${name}
+        PROPERTIES LABELS "integration;deploy"
+                   TIMEOUT 300
+                   ENVIRONMENT "SLIPWAY_BUILT=$<TARGET_FILE:slipway>;PYTHONDONTWRITEBYTECODE=1")
+endforeach()
+
+# --- tests in containers: one Docker engine, and the images of this checkout ------------------------
+
+set(docker ${integration}/docker)
+set(engine_state ${CMAKE_BINARY_DIR}/test-engine)
+add_test(NAME docker/start COMMAND ${docker}/support/engine.sh start ${engine_state})
+add_test(NAME docker/images COMMAND ${docker}/support/images.sh)
+add_test(NAME docker/stop COMMAND ${docker}/support/engine.sh stop ${engine_state})
+set_tests_properties(docker/start PROPERTIES FIXTURES_SETUP engine TIMEOUT 120)
+set_tests_properties(
+    docker/images
+    PROPERTIES FIXTURES_SETUP images
+               FIXTURES_REQUIRED engine
+               SKIP_RETURN_CODE 77
+               TIMEOUT 1800
+               ENVIRONMENT SLIPWAY_TEST_DOCKER=${engine_state})
+set_tests_properties(docker/stop PROPERTIES FIXTURES_CLEANUP engine TIMEOUT 60)
+set_tests_properties(docker/start docker/images docker/stop PROPERTIES LABELS "integration;docker")
+
+file(GLOB docker_scripts CONFIGURE_DEPENDS ${docker}/*.sh)
+foreach(script IN LISTS docker_scripts)
+    get_filename_component(name ${script} NAME_WE)
+    add_test(NAME docker/${name} COMMAND ${script})
+    set_tests_properties(
+        docker/${name}
+        PROPERTIES FIXTURES_REQUIRED "engine;images"
+                   SKIP_RETURN_CODE 77
+                   TIMEOUT 600
+                   LABELS "integration;docker"
+                   ENVIRONMENT SLIPWAY_TEST_DOCKER=${engine_state})
+    file(STRINGS ${script} serial REGEX "^# Labels: .*serial" LIMIT_COUNT 1)
+    if(serial)
+        set_tests_properties(docker/${name} PROPERTIES RUN_SERIAL ON)
+    endif()
+endforeach()
+
 file(GLOB_RECURSE integration_sources CONFIGURE_DEPENDS tests/integration/*.cpp)
 if(integration_sources)
     slipway_test_binary(integration_tests ${integration_sources} ${support_sources})

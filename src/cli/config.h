@@ -12,6 +12,9 @@
 #include "base/url.h"
 #include "cli/arguments.h"
 #include "cli/sources.h"
+#include "cli/tenants.h"
+#include "health/client.h"
+#include "health/server.h"
 #include "runner/apply.h"
 
 namespace slipway {
@@ -41,9 +44,17 @@ struct CommandOptions {
     std::string target;  // "heads"
     std::vector<std::string> seed_sets;
     std::vector<std::string> renames;
+    TenantSource tenants_from;  // of kind none: the command is for one database
+    Shard shard;
     std::optional<std::size_t> resume_at;
+    std::optional<ListenAddress> listen;
+    Duration check_interval{};
+    std::string metrics_file;  // empty: none
+    std::optional<HttpUrl> push_gateway;
+    std::vector<HttpUrl> on_exit_post;
     Duration timeout{};  // that of --wait when it is not given
     Picture picture = Picture::mermaid;
+    bool fail_fast = false;
     bool splice = false;
     bool sql = false;
     bool dry_run = false;
@@ -51,6 +62,8 @@ struct CommandOptions {
     bool indicate_current = false;
     bool purge = false;
     bool force = false;
+    bool serve = false;
+    bool status_sql = false;
     bool autogenerate = false;
     bool checksums_only = false;
     bool exit_code = false;
@@ -117,6 +130,8 @@ struct Config {
     // The database, with its password. Secret files are read again at each call, as secrets are
     // rotated: call it for each attempt to connect. Throws Error (usage), never showing a secret.
     [[nodiscard]] DatabaseUrl database_url() const;
+    // That of a tenant: with the configured password where it has none. Nothing: database_url().
+    [[nodiscard]] DatabaseUrl database_url(const std::optional<DatabaseUrl>& tenant) const;
 
     // The folders of revision files: version_locations, else DIR/versions, else DIR itself where
     // it has *.sql files and no versions/ (a folder of dbmate). Looks at the disk at each call.

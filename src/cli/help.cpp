@@ -28,7 +28,8 @@ constexpr std::array<GroupTitle, 5> group_titles = {{
 
 std::string_view meaning(ErrorCode code) {
     switch (code) {
-        case ErrorCode::internal: return "a fault of Slipway's own";
+        case ErrorCode::internal:
+            return "a fault of Slipway's own, or standard output cannot be written";
         case ErrorCode::usage:
             return "usage or configuration: unknown command or option, bad value, bad URL, missing "
                    "file";

@@ -13,6 +13,7 @@
 #include "cli/config.h"
 #include "cli/help.h"
 #include "cli/session.h"
+#include "output/json.h"
 #include "output/standard_output.h"
 
 namespace slipway {
@@ -45,6 +46,24 @@ void answer(std::string_view text) {
     flush_answer();
 }
 
+std::string version_answer(const Arguments& arguments) {
+    const std::string format =
+        arguments.value("format").value_or(process_environment()["SLIPWAY_FORMAT"]);
+    return format == "json"
+               ? std::move(Json::object().set("tool", "slipway").set("version", version_text))
+                         .pretty() +
+                     '\n'
+               : std::string("slipway ") + version_text + '\n';
+}
+
+// What fails behind the run, such as printing its answer, takes nothing back.
+void tell_outcome(const Snapshot& snapshot, Error& error) {
+    if (snapshot.phase == Phase::finished && error.code() == ErrorCode::internal) {
+        error.add_detail("the run itself is done: the database is at " +
+                         heads_text(snapshot.heads));
+    }
+}
+
 int run_command(const Arguments& arguments) {
     const Config config = load_config(arguments, process_environment());
     Session session(config);
@@ -53,7 +72,8 @@ int run_command(const Arguments& arguments) {
         flush_answer();
         session.leave_last_words(nullptr, status);
         return status;
-    } catch (const Error& error) {
+    } catch (Error& error) {
+        tell_outcome(session.board().snapshot(), error);
         const int status = report(error, config.log_format);
         session.leave_last_words(&error, status);
         return status;
@@ -63,7 +83,7 @@ int run_command(const Arguments& arguments) {
 int dispatch(int argc, const char* const* argv) {
     const Arguments arguments = parse_arguments(argc, argv);
     switch (arguments.request) {
-        case Request::version: answer(std::string("slipway ") + version_text + '\n'); return 0;
+        case Request::version: answer(version_answer(arguments)); return 0;
         case Request::help:
             answer(arguments.command == nullptr ? help_text() : help_text(*arguments.command));
             return 0;

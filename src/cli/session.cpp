@@ -6,12 +6,15 @@
 
 #include <unistd.h>
 
+#include "base/percent.h"
 #include "base/random_id.h"
 #include "base/version.h"
+#include "cli/text_file.h"
 #include "database/backends.h"
 #include "migration/directory.h"
 #include "output/termination_log.h"
 #include "runner/wait.h"
+#include "status/metrics.h"
 
 namespace slipway {
 
@@ -27,6 +30,32 @@ LogLevel level(const Config& config) {
     return config.verbose ? LogLevel::debug : LogLevel::info;
 }
 
+// The database's name, or that of its file.
+std::string database_name(const DatabaseUrl& url) {
+    const std::string& name = url.database();
+    return url.scheme() == "sqlite" ? name.substr(name.rfind('/') + 1) : name;
+}
+
+bool has_utf8_locale(const Config& config) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (const std::string value = config.variable(name); !value.empty()) {
+            return value.find("UTF-8") != std::string::npos ||
+                   value.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+// How progress is shown, where there is a terminal to show it on.
+std::optional<TerminalStyle> terminal_style(const Config& config) {
+    const std::string terminal = config.variable("TERM");
+    if (config.quiet || config.log_format == Format::json || terminal.empty() ||
+        terminal == "dumb" || !is_error_stream_a_terminal()) {
+        return std::nullopt;
+    }
+    return TerminalStyle{config.variable("NO_COLOR").empty(), has_utf8_locale(config)};
+}
+
 std::string host_name() {
     std::array<char, 256> name{};
     return gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
@@ -38,9 +67,13 @@ Session::Session(Config config)
     : config_(std::move(config)),
       log_(config_.log_format == Format::json ? LogFormat::json : LogFormat::text, level(config_)),
       log_sink_(log_),
+      board_(clock_),
       sink_({&log_sink_, &board_}),
       identity_{random_id(), host_name(), std::string("slipway ") + version_text} {
     log_.set_run(identity_.run_id);
+    if (const auto style = terminal_style(config_)) {
+        sink_.add(progress_sink_.emplace(log_, *style));
+    }
     for (const std::string& warning : config_.warnings) {
         log_.write(LogLevel::warning, warning);
     }
@@ -51,10 +84,7 @@ Session::~Session() = default;
 const Project& Session::project() {
     if (project_ == nullptr) {
         Scan scan = load({config_.revision_folders(), config_.recursive_version_locations});
-        for (const Problem& problem : scan.problems) {
-            log_.write(LogLevel::warning,
-                       problem.path + ':' + std::to_string(problem.line) + ": " + problem.message);
-        }
+        warn(scan.problems);
         std::vector<Revision> revisions;
         revisions.reserve(scan.files.size());
         for (const MigrationFile& file : scan.files) {
@@ -66,10 +96,34 @@ const Project& Session::project() {
     return *project_;
 }
 
+const Hooks& Session::hooks() {
+    if (!hooks_) {
+        HookScan scan = scan_hooks(config_.dir + "/hooks");
+        warn(scan.problems);
+        hooks_ = std::move(scan.hooks);
+    }
+    return *hooks_;
+}
+
+void Session::warn(const Problems& problems) {
+    for (const Problem& problem : problems) {
+        log_.write(LogLevel::warning, problem.text());
+    }
+}
+
 bool Session::was_given(std::string_view option) const {
-    return std::any_of(config_.values.begin(), config_.values.end(), [&](const auto& value) {
-        return value.first->name == option && value.second.origin.kind != Origin::Kind::fallback;
-    });
+    return origin_of(option) != Origin::Kind::fallback;
+}
+
+bool Session::was_given_as_flag(std::string_view option) const {
+    return origin_of(option) == Origin::Kind::flag;
+}
+
+Origin::Kind Session::origin_of(std::string_view option) const {
+    const auto found = std::find_if(config_.values.begin(),
+                                    config_.values.end(),
+                                    [&](const auto& value) { return value.first->name == option; });
+    return found == config_.values.end() ? Origin::Kind::fallback : found->second.origin.kind;
 }
 
 std::string Session::application_name() const {
@@ -86,12 +140,16 @@ OpenOptions Session::open_options(Access access) {
     return options;
 }
 
+void Session::tell_default_database() {
+    if (config_.url_is_default) {
+        log_.write(LogLevel::info,
+                   "no database URL is set: using " + config_.database_url().masked());
+    }
+}
+
 Database& Session::database(Access access, Duration limit) {
     if (database_ == nullptr) {
-        if (config_.url_is_default) {
-            log_.write(LogLevel::info,
-                       "no database URL is set: using " + config_.database_url().masked());
-        }
+        tell_default_database();
         const WaitOptions options{limit, open_options(access)};
         database_ =
             wait_for_database([this] { return config_.database_url(); }, options, surroundings());
@@ -138,12 +196,101 @@ RunOptions Session::run_options() {
     return options;
 }
 
-void Session::close() {
+RunOptions Session::run_options_with_hooks() {
+    RunOptions options = run_options();
+    options.apply.hooks = &hooks();
+    options.apply.tag = config_.options.tag;
+    return options;
+}
+
+void Session::close_database() {
     database_.reset();
+}
+
+void Session::close() {
+    close_database();
     signals_.reset();
 }
 
+ReportOptions Session::report_options() const {
+    ReportOptions options;
+    options.command = config_.command->name;
+    options.database = database_name(config_.database_url());
+    options.target =
+        config_.command->name == "upgrade" ? config_.positionals.front() : config_.options.target;
+    options.run_id = identity_.run_id;
+    options.check_interval = config_.options.check_interval;
+    options.is_ahead_fine = config_.allow_ahead;
+    options.shows_sql = config_.options.status_sql;
+    options.only_watches = config_.command->name == "serve";
+    return options;
+}
+
+std::string Session::metrics() {
+    static const RevisionGraph none({});
+    const RevisionGraph& graph = project_ == nullptr ? none : project_->graph;
+    return metrics_text(Reporter(board_, graph, clock_, report_options()).report(),
+                        process_usage());
+}
+
+void Session::write_metrics() {
+    const std::string& path = config_.options.metrics_file;
+    if (path.empty()) {
+        return;
+    }
+    try {
+        replace_text_file(path, metrics());
+    } catch (const Error& error) {
+        log_.write(LogLevel::warning, error.message());
+    }
+}
+
+// What cannot be sent changes nothing: the run is over.
+void Session::send_last_words(bool is_well) {
+    constexpr Duration patience{2000};
+    const CommandOptions& options = config_.options;
+    const auto post = [&](const HttpUrl& url, const HttpMessage& message) {
+        try {
+            const HttpReply reply = send(url, message, patience);
+            if (reply.status >= 300) {
+                log_.write(LogLevel::warning,
+                           url.host + ':' + url.port + " answered " + std::to_string(reply.status) +
+                               " to " + message.method + ' ' + url.target);
+            }
+        } catch (const Error& error) {
+            log_.write(LogLevel::warning, error.message());
+        }
+    };
+    if (options.push_gateway) {
+        HttpUrl url = *options.push_gateway;
+        url.target += url.target.ends_with('/') ? "" : "/";
+        url.target +=
+            "metrics/job/slipway/database/" + percent_encode(report_options().database, "");
+        post(url, {is_well ? "PUT" : "POST", metrics_type, metrics()});
+    }
+    for (const HttpUrl& url : options.on_exit_post) {
+        post(url, {"POST", "", ""});
+    }
+}
+
+void Session::end_run(const Error* error, int exit_status) {
+    has_ended_ = true;
+    CommandEnded end;
+    end.exit_status = exit_status;
+    if (error != nullptr) {
+        end.failure = Failure(*error);
+    }
+    sink_.on(end);
+    write_metrics();
+    send_last_words(error == nullptr);
+}
+
 void Session::leave_last_words(const Error* error, int exit_status) {
+    const bool is_run = config_.command->takes(get_option("push-gateway")) &&
+                        !config_.options.sql && !config_.options.dry_run;
+    if (is_run && !has_ended_) {
+        end_run(error, exit_status);
+    }
     if (!config_.command->takes(get_option("termination-log"))) {
         return;
     }

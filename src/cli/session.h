@@ -10,9 +10,11 @@
 #include "cli/config.h"
 #include "database/backend.h"
 #include "output/log.h"
+#include "output/progress_sink.h"
 #include "runner/project.h"
 #include "runner/runner.h"
 #include "status/board.h"
+#include "status/report.h"
 
 namespace slipway {
 
@@ -29,12 +31,19 @@ class Session {
     [[nodiscard]] bool is_json() const { return config_.format == Format::json; }
     [[nodiscard]] Log& log() { return log_; }
     [[nodiscard]] const Board& board() const { return board_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
 
     // The revisions; scanned once. Throws Error (revisions) with all that is wrong with them.
     [[nodiscard]] const Project& project();
 
+    // What runs around a run; scanned once. Throws Error (usage) for what cannot be read.
+    [[nodiscard]] const Hooks& hooks();
+
     // The open database. `limit`: how long to wait for it.
     [[nodiscard]] Database& database(Access access, Duration limit);
+
+    // One log line where nobody named a database.
+    void tell_default_database();
 
     // For a question: a single attempt unless --wait was given.
     [[nodiscard]] Database& database_to_ask();
@@ -53,29 +62,51 @@ class Session {
 
     [[nodiscard]] OpenOptions open_options(Access access);
     [[nodiscard]] RunOptions run_options();
+    // With the hooks, for a command that runs revisions.
+    [[nodiscard]] RunOptions run_options_with_hooks();
     [[nodiscard]] Surroundings surroundings();
+
+    void close_database();
 
     // Closes the database and gives the signals back.
     void close();
 
-    // What Kubernetes shows of the run that ends now, for a command that runs one. `error` is null
-    // where it went well.
+    // Whether the option has a value that is not its default.
+    [[nodiscard]] bool was_given(std::string_view option) const;
+
+    // How the endpoint and the metrics name what runs here.
+    [[nodiscard]] ReportOptions report_options() const;
+
+    // Tells of the command's end, for a command that runs something: Kubernetes, the metrics file,
+    // the gateway, the sidecars. `error` is null where it went well.
     void leave_last_words(const Error* error, int exit_status);
 
+    [[nodiscard]] bool was_given_as_flag(std::string_view option) const;
+
+    // The metrics as they are now, to --metrics-file where that was given.
+    void write_metrics();
+
   private:
-    [[nodiscard]] bool was_given(std::string_view option) const;
+    [[nodiscard]] Origin::Kind origin_of(std::string_view option) const;
+    [[nodiscard]] std::string metrics();
+    void end_run(const Error* error, int exit_status);
+    void send_last_words(bool is_well);
     [[nodiscard]] std::string application_name() const;
+    void warn(const Problems& problems);
 
     Config config_;
+    RealClock clock_;
     Log log_;
     LogSink log_sink_;
+    std::optional<ProgressSink> progress_sink_;  // only on a terminal
     Board board_;
     Fanout sink_;
-    RealClock clock_;
     NeverStop never_stop_;
     std::optional<SignalStop> signals_;
+    bool has_ended_ = false;  // what it had to do: it may go on serving
     RunIdentity identity_;
     std::unique_ptr<Project> project_;
+    std::optional<Hooks> hooks_;
     std::unique_ptr<Database> database_;  // closed before the signals are given back
 };
 

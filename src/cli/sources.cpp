@@ -20,8 +20,8 @@ constexpr std::string_view env_file_name = ".env";
 constexpr std::string_view base_section = "slipway";
 
 // Folders in one text, as Alembic's path_separator allows them; a flag is repeated instead.
-std::vector<std::string> split_list(const std::string& text) {
-    constexpr std::string_view separators = ",: \t\r\n";
+std::vector<std::string> split_list(const std::string& text,
+                                    std::string_view separators = ",: \t\r\n") {
     std::vector<std::string> out;
     for (std::size_t at = text.find_first_not_of(separators); at != std::string::npos;) {
         const std::size_t end = text.find_first_of(separators, at);
@@ -47,7 +47,7 @@ bool is_path(const Option& option) {
 Value checked(const Option& option, Value value) {
     const std::string whole = value.text();
     if (option.kind == OptionKind::list && value.origin.kind != Origin::Kind::flag) {
-        value.texts = split_list(whole);
+        value.texts = option.value == "URL" ? split_list(whole, ", \t\r\n") : split_list(whole);
     }
     for (const std::string& text : value.texts) {
         check_value(option, text, value.origin.place());

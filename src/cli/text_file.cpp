@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <fstream>
 #include <system_error>
 
 #include <fcntl.h>
@@ -54,6 +56,19 @@ std::string read_text_file(const std::string& path, const std::string& what) {
         throw Error(ErrorCode::usage, "cannot read " + what + path + ": " + reason);
     }
     return text;
+}
+
+void replace_text_file(const std::string& path, const std::string& text) {
+    const std::string beside = path + ".new";
+    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
+        const int reason = errno;
+        std::remove(beside.c_str());
+        throw Error(ErrorCode::usage,
+                    "cannot write " + path + ": " + std::generic_category().message(reason));
+    }
 }
 
 }  // namespace slipway

@@ -11,6 +11,8 @@ namespace slipway {
 
 namespace {
 
+constexpr std::string_view prefix = "SLIPWAY_";
+
 // SLIPWAY_SERVICE_HOST, SLIPWAY_SERVICE_PORT_HTTP, SLIPWAY_PORT=tcp://…,
 // SLIPWAY_PORT_8080_TCP_ADDR, and the same for a Service named slipway-health.
 bool is_of_kubernetes(std::string_view name, std::string_view value) {
@@ -43,14 +45,17 @@ std::vector<std::string> known_variables() {
 }
 
 std::string variable_warning(const std::string& name, const std::string& value) {
-    if (!name.starts_with("SLIPWAY_") || is_of_tests(name) || is_of_kubernetes(name, value)) {
+    if (!name.starts_with(prefix) || is_of_tests(name) || is_of_kubernetes(name, value)) {
         return {};
     }
-    const std::vector<std::string> known = known_variables();
+    std::vector<std::string> known = known_variables();
     if (std::find(known.begin(), known.end(), name) != known.end()) {
         return {};
     }
-    return with_suggestion(name + " is not a variable of Slipway", suggestion(name, known, ""));
+    std::for_each(
+        known.begin(), known.end(), [](std::string& each) { each.erase(0, prefix.size()); });
+    return with_suggestion(name + " is not a variable of Slipway",
+                           suggestion(name.substr(prefix.size()), known, prefix));
 }
 
 }  // namespace slipway

@@ -47,6 +47,9 @@ struct OpenOptions {
     std::string application_name;  // "slipway/1.0.0 3f2a1b4c host"
     Access access = Access::read_write;
     Duration connect_timeout{5000};
+    // Where unqualified names lead, before what the URL says; empty: only there. Throws Error
+    // (usage) where the server has no schemas.
+    std::string schema{};
     Stop* stop = nullptr;  // outlives the database
     std::string database;  // another one of the same server; empty: that of the URL
 };
@@ -55,8 +58,8 @@ struct Backend {
     std::string_view name;                  // "postgresql"
     std::vector<std::string_view> schemes;  // of URLs, without "+driver"
     const Dialect& (*dialect)();
-    // One attempt; never waits longer than the connect time-out. Reads secret files again each
-    // time. Throws Error (usage) for a URL that this backend cannot use.
+    // One attempt; waits no longer than the connect time-out for each host. Reads secret files
+    // again each time. Throws Error (usage) for a URL that this backend cannot use.
     Opened (*open)(const DatabaseUrl& url, const OpenOptions& options);
     // Beside the database of `url`, or in the one that is there for it. Throws Error as a failed
     // open() is told.

@@ -87,7 +87,7 @@ void check_csv_record(const CsvRecord& record, const CsvHeader& header, const st
     const bool is_short = record.fields.size() < header.names.size();
     const std::size_t column =
         is_short ? record.columns.back() : record.columns[header.names.size()];
-    throw failure("expected " + std::to_string(header.names.size()) + " fields (" +
+    throw failure("expected " + counted(header.names.size(), "field") + " (" +
                   join(header.names, ", ") + "), found " + std::to_string(record.fields.size()))
         .at({file, record.line, column});
 }

@@ -8,9 +8,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/stop.h"
 #include "database/dialect.h"
 #include "database/load.h"
@@ -25,6 +27,18 @@ struct SessionSettings {
     Duration statement_timeout{0};  // none
     std::string role;               // SET ROLE; empty: none
     std::string activity;           // what other sessions see us do: "1975ea83b712 up"
+    // What a script can ask the session for: current_setting('slipway.revision'). Where the server
+    // has no such settings, nothing is set.
+    std::vector<std::pair<std::string, std::string>> variables{};
+};
+
+// What an executor is busy with.
+struct RunningStatement {
+    std::size_t step = 0;
+    Place place;                 // of the statement, or of the first of several
+    std::size_t statements = 1;  // that were sent together: which of them runs is not known
+    Duration elapsed{0};
+    std::string server_view;  // how far the server has come, or what it waits for; may be empty
 };
 
 // Hears how far the executor has come with the steps that were given to it. Called in order, on the
@@ -41,6 +55,8 @@ class StepListener {
     virtual void step_started(std::size_t step) noexcept = 0;
     // `more` time was spent on the step (it may be told in several parts).
     virtual void step_took(std::size_t step, std::chrono::microseconds more) noexcept = 0;
+    // Told again and again, some four times a second, while a statement of the step runs.
+    virtual void still_running(const RunningStatement& /*running*/) noexcept {}
 };
 
 // Something that carries out SQL. Errors are thrown as Error with the failing statement's own file,

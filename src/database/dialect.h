@@ -53,6 +53,10 @@ class Dialect {
     [[nodiscard]] virtual std::vector<std::string> resets_after(
         std::string_view statement) const = 0;
 
+    // Sets what scripts ask current_setting('slipway.<name>') for; empty where the server has none.
+    [[nodiscard]] virtual std::string set_variable(std::string_view name,
+                                                   std::string_view value) const = 0;
+
     // The lines with which an offline script begins, so that its client stops at the first error.
     [[nodiscard]] virtual std::string_view script_prologue() const = 0;
 

@@ -20,13 +20,30 @@ void expect_one(std::optional<std::size_t> rows, const std::string& doing, const
     }
 }
 
+// Nothing was to be migrated yet: what the server refuses is the table.
+Rows rows_of(Database& database, const std::string& query, const TableName& table) {
+    try {
+        return database.query(query);
+    } catch (Error& error) {
+        if (error.code() == ErrorCode::migration_failed) {
+            error.recode(ErrorCode::usage)
+                .hint("'" + table.table +
+                      "' is no version table of Alembic's, which has one column version_num: name "
+                      "another one with --version-table");
+        }
+        throw;
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> VersionTable::read(Database& database) const {
     const Dialect& dialect = database.dialect();
     std::vector<std::string> heads;
-    for (Row& row : database.query("SELECT version_num FROM " + dialect.qualified(table_) +
-                                   std::string(dialect.version_order()))) {
+    for (Row& row : rows_of(database,
+                            "SELECT version_num FROM " + dialect.qualified(table_) +
+                                std::string(dialect.version_order()),
+                            table_)) {
         heads.push_back(row.front().value_or(""));
     }
     return heads;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +12,29 @@
 #include "revision/plan.h"
 
 namespace slipway {
+
+// What went wrong, for who shows it later than the command that it ended.
+struct Failure {
+    ErrorCode code = ErrorCode::internal;
+    std::string message;
+    std::string sqlstate;
+    Place place;
+    std::string statement;  // SQL: may hold what is nobody's business
+
+    Failure() = default;
+    explicit Failure(const Error& error)
+        : code(error.code()),
+          message(error.message()),
+          sqlstate(error.sqlstate()),
+          place(error.place()),
+          statement(error.statement()) {}
+};
+
+// One attempt to connect, and how it went: "ok", "dns", "refused", "timeout", "starting", "auth" or
+// "other".
+struct Attempted {
+    std::string result;
+};
 
 // The database does not answer yet (or is read-only); repeated on each change of reason and every
 // ten seconds.
@@ -67,6 +91,32 @@ struct StepFailed {
     std::string error;
 };
 
+// A statement takes its time; told some four times a second while it does.
+struct StatementRunning {
+    std::size_t number = 0;  // of the revision, from 1; 0 for a hook around the run
+    std::size_t total = 0;
+    std::string what;            // the revision or hook
+    Place place;                 // of the statement, or of the first of several; may be unknown
+    std::size_t statements = 1;  // that were sent together: which of them runs is not known
+    Duration elapsed{0};
+    std::string server_view;  // how far the server has come, or what it waits for; may be empty
+};
+
+// The hooks around a run (those around a revision belong to its step).
+struct HookStarted {
+    std::string hook;  // "before_run"
+};
+// Published after the commit has returned.
+struct HookFinished {
+    std::string hook;
+    Duration took{0};
+};
+// Nothing of the hook stays.
+struct HookFailed {
+    std::string hook;
+    std::string error;
+};
+
 // A non-transactional revision goes on where an earlier run stopped.
 struct Resumed {
     std::string revision;
@@ -105,6 +155,23 @@ struct Warning {
     std::string text;
 };
 
+// A look at the database while nothing runs; it changes nothing.
+struct Checked {
+    std::string server;                   // "PostgreSQL 15.20"
+    Heads heads;                          // the rows of the version table
+    std::vector<std::string> unfinished;  // non-transactional revisions that stopped part way
+    std::vector<std::string> edited;      // revisions whose files changed after they were applied
+    std::string lock_holder;              // empty: the lock is free
+    std::size_t seeds_due = 0;
+    Duration took{0};
+    bool is_news = true;  // differs from the look before
+};
+struct CheckFailed {
+    Failure failure;
+    Duration took{0};
+    bool is_news = true;
+};
+
 struct RunFinished {
     Heads before;
     Heads after;
@@ -117,7 +184,14 @@ struct RunFailed {
     Heads heads;  // where the database is, as far as is known
 };
 
-using Event = std::variant<Waiting,
+// The command ends; the last event there is.
+struct CommandEnded {
+    std::optional<Failure> failure;  // empty: it went well
+    int exit_status = 0;
+};
+
+using Event = std::variant<Attempted,
+                           Waiting,
                            WaitEnded,
                            LockWaiting,
                            LockHeld,
@@ -125,6 +199,10 @@ using Event = std::variant<Waiting,
                            StepStarted,
                            StepFinished,
                            StepFailed,
+                           StatementRunning,
+                           HookStarted,
+                           HookFinished,
+                           HookFailed,
                            Resumed,
                            Retrying,
                            SeedStarted,
@@ -132,7 +210,10 @@ using Event = std::variant<Waiting,
                            SeedFailed,
                            Notice,
                            Warning,
+                           Checked,
+                           CheckFailed,
                            RunFinished,
-                           RunFailed>;
+                           RunFailed,
+                           CommandEnded>;
 
 }  // namespace slipway

@@ -25,6 +25,8 @@ class Fanout final : public Sink {
   public:
     explicit Fanout(std::vector<Sink*> sinks) : sinks_(std::move(sinks)) {}
 
+    void add(Sink& sink) { sinks_.push_back(&sink); }
+
     void on(const Event& event) noexcept override {
         for (Sink* sink : sinks_) {
             sink->on(event);

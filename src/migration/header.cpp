@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "revision/checks.h"
 #include "sql/characters.h"
 
 namespace slipway {
@@ -15,8 +16,6 @@ namespace {
 constexpr std::string_view id_key = "Revision ID";
 constexpr std::string_view date_key = "Create Date";
 constexpr std::string_view transaction_key = "Transaction";
-
-constexpr std::array<std::string_view, 4> reserved = {"head", "heads", "base", "current"};
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -250,7 +249,7 @@ bool HeaderParser::is_good_name(std::string_view name, std::string_view key, std
         error(number,
               "bad " + std::string(key) + ": expected no blank and none of @ + : ," +
                   (is_id ? " -" : "") + found);
-    } else if (std::find(reserved.begin(), reserved.end(), name) != reserved.end()) {
+    } else if (is_target_word(name)) {
         error(number,
               "bad " + std::string(key) + ": expected a name that is no word of a target" + found);
     } else {

@@ -22,6 +22,9 @@ struct LevelName {
     const char* word;
 };
 
+// To the first column of a terminal's line, which is then empty.
+constexpr const char* to_line_start = "\r\x1b[2K";
+
 constexpr std::array<LevelName, 4> levels = {
     {{"DEBUG", "debug"}, {"INFO ", "info"}, {"WARN ", "warning"}, {"ERROR", "error"}}};
 
@@ -37,10 +40,40 @@ Log::Log(LogFormat format, LogLevel least)
     writer_->logger.set_level(spdlog::level::trace);
 }
 
-Log::~Log() = default;
+Log::~Log() {
+    show_status("");
+}
+
+// A status line makes way for the line, and follows it.
+void Log::put(const std::string& line) {
+    if (status_.empty()) {
+        writer_->logger.info("{}", line);
+    } else {
+        writer_->logger.info("{}{}", to_line_start, line);
+        show_status(std::string(status_));
+    }
+}
 
 void Log::set_run(std::string run_id) {
     run_id_ = std::move(run_id);
+}
+
+void Log::set_tenant(std::string tenant) {
+    tenant_ = std::move(tenant);
+}
+
+void Log::show_status(const std::string& text) noexcept {
+    if (text.empty() && status_.empty()) {
+        return;
+    }
+    try {
+        const std::string line = std::string(to_line_start) + text;
+        status_ = text;
+        std::fwrite(line.data(), 1, line.size(), stderr);
+        std::fflush(stderr);
+    } catch (const std::exception&) {
+        return;
+    }
 }
 
 void Log::write(LogLevel level, const std::string& text) noexcept {
@@ -54,7 +87,8 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
     try {
         const LevelName& level_text = level_name(level);
         if (format_ == LogFormat::text) {
-            writer_->logger.info("{} [slipway] {}", level_text.padded, text);
+            put(std::string(level_text.padded) + " [slipway] " +
+                (tenant_.empty() ? "" : tenant_ + ": ") + text);
             return;
         }
         Json line = Json::object();
@@ -63,8 +97,11 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
         if (!run_id_.empty()) {
             line.set("run", run_id_);
         }
+        if (!tenant_.empty()) {
+            line.set("tenant", tenant_);
+        }
         line.merge(std::move(fields));
-        writer_->logger.info("{}", line.line());
+        put(line.line());
     } catch (const std::exception&) {
         return;
     }
@@ -77,7 +114,7 @@ void write_help(const std::string& text) noexcept {
 void Log::write(const Error& error, int exit_status) noexcept {
     try {
         if (format_ == LogFormat::text) {
-            writer_->logger.info("{}", error_text(error));
+            put(error_text(error));
             return;
         }
         write(LogLevel::error, error.message(), error_json(error, exit_status));

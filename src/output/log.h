@@ -33,13 +33,23 @@ class Log {
     void write(const Error& error, int exit_status) noexcept;
 
     void set_run(std::string run_id);
+    // Whose run the lines are about from here on; empty: none.
+    void set_tenant(std::string tenant);
+
+    // On a terminal: a line below the log, which every line of the log keeps in its place. Empty:
+    // none. `text` has to fit the width.
+    void show_status(const std::string& text) noexcept;
+    [[nodiscard]] bool has_status() const { return !status_.empty(); }
 
   private:
+    void put(const std::string& line);
     struct Writer;
     std::unique_ptr<Writer> writer_;
     LogFormat format_;
     LogLevel least_;
     std::string run_id_;
+    std::string tenant_;
+    std::string status_;
 };
 
 // A few lines of help where a command was expected: on standard error, as they are.
@@ -53,7 +63,10 @@ class LogSink final : public Sink {
     void on(const Event& event) noexcept override;
 
   private:
+    bool is_told(const StatementRunning& running);
+
     Log& log_;
+    Duration told_at_{0};  // of the statement that runs
 };
 
 }  // namespace slipway

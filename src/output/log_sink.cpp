@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "output/log.h"
+#include "output/running_text.h"
 
 namespace slipway {
 
@@ -12,10 +13,6 @@ namespace {
 
 std::int64_t ms(Duration duration) {
     return duration.count();
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 const char* running_verb(Direction direction) {
@@ -34,6 +31,8 @@ struct Teller {
         fields.set("event", event);
         log.write(level, text, std::move(fields));
     }
+
+    void operator()(const Attempted&) const {}  // Waiting says why; it is not told each time
 
     void operator()(const Waiting& e) const {
         tell(LogLevel::info,
@@ -112,6 +111,40 @@ struct Teller {
                  Json::object().set("direction", name(e.direction)).set("revision", e.revision)));
     }
 
+    void operator()(const StatementRunning& e) const {
+        tell(LogLevel::info,
+             "statement_running",
+             "still running " + e.what + " after " + human_duration(e.elapsed) +
+                 running_text(e, ": "),
+             std::move(Json::object()
+                           .set("revision", e.what)
+                           .set("place", e.place.text())
+                           .set("statements", e.statements)
+                           .set("progress", e.server_view)
+                           .set("ms", ms(e.elapsed))));
+    }
+
+    void operator()(const HookStarted& e) const {
+        tell(LogLevel::info,
+             "hook_started",
+             "Running hook " + e.hook,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
+    void operator()(const HookFinished& e) const {
+        tell(LogLevel::debug,
+             "hook_finished",
+             "Hook " + e.hook + " done in " + human_duration(e.took),
+             std::move(Json::object().set("hook", e.hook).set("ms", ms(e.took))));
+    }
+
+    void operator()(const HookFailed& e) const {
+        tell(LogLevel::debug,
+             "hook_failed",
+             e.hook + " failed: " + e.error,
+             std::move(Json::object().set("hook", e.hook)));
+    }
+
     void operator()(const SeedStarted& e) const {
         tell(LogLevel::info,
              "seed_started",
@@ -159,6 +192,21 @@ struct Teller {
         tell(LogLevel::warning, "warning", e.text, Json::object());
     }
 
+    void operator()(const Checked& e) const {
+        tell(e.is_news ? LogLevel::info : LogLevel::debug,
+             "checked",
+             "the database is at " + heads_text(e.heads) +
+                 (e.lock_holder.empty() ? "" : "; the lock is held by " + e.lock_holder),
+             std::move(Json::object().set("heads", e.heads).set("ms", ms(e.took))));
+    }
+
+    void operator()(const CheckFailed& e) const {
+        tell(e.is_news ? LogLevel::warning : LogLevel::debug,
+             "check_failed",
+             "cannot look at the database: " + e.failure.message,
+             std::move(Json::object().set("code", name(e.failure.code)).set("ms", ms(e.took))));
+    }
+
     void operator()(const RunFinished& e) const {
         const std::string text = e.steps == 0
                                      ? "nothing to do: the database is at " + heads_text(e.after)
@@ -181,12 +229,31 @@ struct Teller {
              e.error + "; the database is at " + heads_text(e.heads),
              std::move(Json::object().set("code", name(e.code)).set("heads", e.heads)));
     }
+
+    void operator()(const CommandEnded&) const {}  // the log tells the error itself
 };
 
 }  // namespace
 
+// Every few seconds is often enough for a log; a terminal shows it below the log.
+bool LogSink::is_told(const StatementRunning& running) {
+    constexpr Duration every{10'000};
+    if (running.elapsed < told_at_) {
+        told_at_ = Duration(0);  // another statement
+    }
+    if (log_.has_status() || running.elapsed - told_at_ < every) {
+        return false;
+    }
+    told_at_ = running.elapsed;
+    return true;
+}
+
 void LogSink::on(const Event& event) noexcept {
     try {
+        const auto* running = std::get_if<StatementRunning>(&event);
+        if (running != nullptr && !is_told(*running)) {
+            return;
+        }
         std::visit(Teller{log_}, event);
     } catch (const std::exception&) {
         return;  // a line that cannot be made must not fail a migration

@@ -11,7 +11,7 @@ namespace slipway {
 namespace {
 
 [[noreturn]] void fail() {
-    throw Error(ErrorCode::usage,
+    throw Error(ErrorCode::internal,
                 std::string("cannot write to standard output: ") + std::strerror(errno));
 }
 

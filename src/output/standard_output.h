@@ -5,7 +5,7 @@
 
 namespace slipway {
 
-// Writes as it is. Throws Error (usage) when standard output cannot take it (full disk, closed
+// Writes as it is. Throws Error (internal) when standard output cannot take it (full disk, closed
 // pipe): an answer that was cut off must not look like a whole one.
 void write_answer(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "revision/checks.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/error.h"
@@ -103,6 +104,11 @@ std::string illegal_characters(std::string_view name) {
     return found.empty() ? found
                          : "Character(s) " + quoted(found) +
                                " not allowed in revision identifier " + quoted(name);
+}
+
+bool is_target_word(std::string_view name) {
+    constexpr std::array<std::string_view, 4> words = {"head", "heads", "base", "current"};
+    return std::find(words.begin(), words.end(), name) != words.end();
 }
 
 std::string place_of(const Revision& revision, std::size_t line) {

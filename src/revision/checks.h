@@ -36,6 +36,9 @@ struct Names {
 // The sentence for a character that Alembic does not allow in an id or label; empty: all are.
 std::string illegal_characters(std::string_view name);
 
+// Whether a target means something else by this word: head, heads, base, current.
+bool is_target_word(std::string_view name);
+
 // "versions/bbbb1_x.sql:3", without a line where there is none; empty where the file is not known.
 std::string place_of(const Revision& revision, std::size_t line);
 

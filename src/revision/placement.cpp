@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "revision/checks.h"
 #include "revision/target.h"
 
@@ -53,6 +54,41 @@ void check_heads(const RevisionGraph& graph, const std::vector<Index>& heads) {
     }
 }
 
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
+}
+
+// What is wrong with a name that a new file is to declare; empty: nothing.
+std::string fault_of(std::string_view name, const std::string& what) {
+    const std::string quoted = "'" + std::string(valid_prefix(name)) + "'";
+    if (valid_prefix(name).size() != name.size() ||
+        std::any_of(name.begin(), name.end(), is_control)) {
+        return "bad " + what + ": expected UTF-8 text of one line";
+    }
+    if (std::string bad = illegal_characters(name); !bad.empty()) {
+        return bad;
+    }
+    if (name.find_first_of(" ,/") != std::string_view::npos) {
+        return "bad " + what + ' ' + quoted + ": expected no blank, comma or slash";
+    }
+    if (is_target_word(name)) {
+        return "bad " + what + ' ' + quoted + ": the word has a meaning in commands";
+    }
+    const std::size_t size = characters(name);
+    return size == 0 || size > max_revision_id
+               ? "bad " + what + ' ' + quoted + ": expected 1 to " +
+                     std::to_string(max_revision_id) + " characters, found " + std::to_string(size)
+               : std::string();
+}
+
+void require_name(std::string_view name, const std::string& what) {
+    if (const std::string fault = fault_of(name, what); !fault.empty()) {
+        throw Error(ErrorCode::usage, fault)
+            .hint("choose up to " + std::to_string(max_revision_id) +
+                  " letters and digits, such as 1975ea83b712");
+    }
+}
+
 }  // namespace
 
 Placement place_revision(const RevisionGraph& graph,
@@ -81,34 +117,27 @@ Placement place_revision(const RevisionGraph& graph,
 }
 
 void check_new_id(const RevisionGraph& graph, std::string_view id) {
-    if (const std::string bad = illegal_characters(id); !bad.empty()) {
-        throw refusal(bad);
-    }
-    if (id.empty() || id.size() > max_revision_id) {
-        throw refusal("Revision identifier '" + std::string(id) + "' has " +
-                      std::to_string(id.size()) + " characters")
-            .hint("alembic_version holds ids of 1 to " + std::to_string(max_revision_id) +
-                  " characters");
-    }
+    require_name(id, "revision identifier");
     if (const auto index = graph.find(id)) {
-        throw refusal("Revision " + std::string(id) + " is present more than once")
-            .hint(with_origin(graph.at(*index)) + " has this id already");
+        throw Error(ErrorCode::usage, "Revision " + std::string(id) + " is present more than once")
+            .hint(with_origin(graph.at(*index)) + " has this id already; choose another one");
     }
     if (const auto index = graph.find_label(id)) {
-        throw refusal("Revision identifier '" + std::string(id) + "' is a branch label of " +
-                      with_origin(graph.at(*index)));
+        throw Error(ErrorCode::usage,
+                    "Revision identifier '" + std::string(id) + "' is a branch label of " +
+                        with_origin(graph.at(*index)))
+            .hint("choose another id");
     }
 }
 
 void check_new_label(const RevisionGraph& graph, std::string_view label, std::string_view new_id) {
-    if (const std::string bad = illegal_characters(label); !bad.empty()) {
-        throw refusal(bad);
-    }
+    require_name(label, "branch label");
     const auto by_id = graph.find(label);
     const auto holder = by_id ? by_id : graph.find_label(label);
     if (holder) {
-        throw refusal("Branch name '" + std::string(label) + "' in revision " +
-                      std::string(new_id) + " already used by revision " + graph.at(*holder).id)
+        throw Error(ErrorCode::usage,
+                    "Branch name '" + std::string(label) + "' in revision " + std::string(new_id) +
+                        " already used by revision " + graph.at(*holder).id)
             .hint("choose another label");
     }
 }

@@ -25,11 +25,11 @@ Placement place_revision(const RevisionGraph& graph,
                          Splice splice,
                          const std::vector<std::string>& depends_on = {});
 
-// Throws Error (revisions) when a new file cannot have this id: a character that has a meaning in
-// targets, more than 32 characters, already used.
+// Throws Error (usage) when a new file cannot have this id: a character or word that has a meaning
+// in targets, no text of one line, more than 32 characters, already used.
 void check_new_id(const RevisionGraph& graph, std::string_view id);
 
-// Throws Error (revisions) when a new branch cannot have this label.
+// Throws Error (usage) when a new branch cannot have this label.
 void check_new_label(const RevisionGraph& graph, std::string_view label, std::string_view new_id);
 
 }  // namespace slipway

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "migration/hooks.h"
 #include "runner/bookkeeping.h"
 #include "runner/project.h"
 #include "runner/surroundings.h"
@@ -22,6 +23,8 @@ struct ApplyOptions {
     Duration shutdown_timeout{20'000};
     // 0: as recorded; else the first statement to run of the revision that stopped.
     std::size_t resume_at = 0;
+    const Hooks* hooks = nullptr;  // outlive the run; null: none
+    std::string tag;               // --tag: a text that scripts can read
 };
 
 // What a run works on; all of it outlives the run.
@@ -52,6 +55,11 @@ class Apply {
     class Work;
     std::unique_ptr<Work> work_;
 };
+
+// What a script of this step finds in its session.
+SessionSettings step_settings(const ApplyOptions& options,
+                              Direction direction,
+                              const std::string& revision);
 
 // The section of a file that a step runs. Throws Error (guard) for a downgrade without one.
 const Section& section_of(const MigrationFile& file, Direction direction);

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/checksum.h"
+#include "base/text.h"
 #include "runner/lock_wait.h"
 #include "runner/retry.h"
+#include "runner/session_statement.h"
 #include "sql/check.h"
 #include "sql/words.h"
 
@@ -20,33 +22,13 @@ std::string ordinal(std::size_t number) {
     return "statement " + std::to_string(number);
 }
 
-// Over "(…)" without a parenthesis inside; false for anything else.
-bool skip_plain_arguments(WordCursor& cursor) {
-    if (!cursor.accept_symbol('(')) {
-        return false;
+// Of the statements before the one at hand.
+std::string what_stays(std::size_t done) {
+    switch (done) {
+        case 0: return "nothing before it was done";
+        case 1: return "the one before it is done and stays";
+        default: return "the " + std::to_string(done) + " before it are done and stay";
     }
-    while (!cursor.accept_symbol(')')) {
-        if (cursor.current().is_symbol('(') || cursor.current().kind == Word::Kind::end) {
-            return false;
-        }
-        cursor.take();
-    }
-    return true;
-}
-
-// SELECT set_config(…), … and nothing else: no function of the user's, which must not run twice.
-bool is_only_set_config(std::string_view text, const LexicalRules& rules) {
-    WordCursor cursor(text, rules);
-    cursor.accept("SELECT");
-    do {
-        if (cursor.accept("PG_CATALOG") && !cursor.accept_symbol('.')) {
-            return false;
-        }
-        if (!cursor.accept("SET_CONFIG") || !skip_plain_arguments(cursor)) {
-            return false;
-        }
-    } while (cursor.accept_symbol(','));
-    return cursor.current().kind == Word::Kind::end;
 }
 
 bool may_drop_locks(const Statement& statement) {
@@ -66,12 +48,9 @@ void OffStep::run(const Step& step, std::size_t index, const Heads& before) {
     index_ = index;
     file_ = &place_.project.file(step.revision);
     section_ = &section_of(*file_, step.direction);
-    begin_record(before);
+    begin_with_retries(before);
     try {
-        SessionSettings settings = options_.session;
-        settings.activity = step.revision + ' ' + std::string(name(step.direction));
-        place_.database.start_step(index, settings);
-        place_.database.flush();
+        make_session_ready();
         run_statements();
         finish_with_retries();
     } catch (Error& error) {
@@ -92,8 +71,9 @@ void OffStep::explain(Error& error) {
     if (is_final) {
         error.recode(ErrorCode::partially_applied);
     }
-    error.add_detail(std::to_string(record_.statements_done) + " of the statements of revision " +
-                     step_->revision + " are on record as done and stay");
+    error.add_detail(counted(record_.statements_done, "statement") + " of revision " +
+                     step_->revision + " on record as done" +
+                     (record_.statements_done == 0 ? "" : ": what is done stays"));
     if (error.hint().empty()) {
         error.hint("run the same command again: it goes on where this run stopped");
     }
@@ -128,7 +108,7 @@ void OffStep::take_resume_point() {
     if (options_.resume_at > statements + 1) {
         throw Error(ErrorCode::usage,
                     "--resume-at " + std::to_string(options_.resume_at) + ": revision " +
-                        step_->revision + " has " + std::to_string(statements) + " statements")
+                        step_->revision + " has " + counted(statements, "statement"))
             .at({file_->path, section_->first_line, 0});
     }
     record_.statements_done = options_.resume_at - 1;
@@ -137,6 +117,38 @@ void OffStep::take_resume_point() {
     place_.books.history().progress(place_.database, record_);
     around_.sink.on(
         Resumed{step_->revision, step_->direction, options_.resume_at, "as --resume-at says"});
+}
+
+// Nothing of the revision has run: a lock in the way of its record or hook is waited for.
+void OffStep::begin_with_retries(const Heads& before) {
+    Retry retry(options_.lock_retries, around_);
+    while (true) {
+        try {
+            begin_record(before);
+            return;
+        } catch (Error& error) {
+            place_.database.rollback();
+            place_.books.forget_created();
+            if (!retry.again_after(error)) {
+                throw;
+            }
+        }
+    }
+}
+
+void OffStep::start_session() {
+    place_.database.start_step(index_, step_settings(options_, step_->direction, step_->revision));
+}
+
+// As before_each has left it. Where an earlier run did that, its settings are made again: the rest
+// of it was committed together with the record that the revision began.
+void OffStep::make_session_ready() {
+    if (is_new_ && hooks_.has(HookPoint::before_each)) {
+        return;
+    }
+    start_session();
+    place_.database.flush();
+    hooks_.run_settings(HookPoint::before_each, place_.database);
 }
 
 void OffStep::begin_record(const Heads& before) {
@@ -153,6 +165,12 @@ void OffStep::begin_record(const Heads& before) {
     }
     if (is_new_) {
         record_.id = place_.books.history().start(database, log_.entry(index_));
+        if (hooks_.has(HookPoint::before_each)) {
+            start_session();
+            hooks_.run(HookPoint::before_each, database);
+            database.flush();
+            keep_lock(place_.lock.get());
+        }
     } else if (options_.resume_at != 0) {
         take_resume_point();
     }
@@ -160,7 +178,8 @@ void OffStep::begin_record(const Heads& before) {
     place_.books.keep_created();
     resume_from_ = record_.statements_done;
     in_flight_ = record_.detail.starts_with(begun);
-    acted_ = resume_from_ > 0 || in_flight_ || (options_.resume_at != 0 && !is_new_);
+    acted_ = resume_from_ > 0 || in_flight_ || (options_.resume_at != 0 && !is_new_) ||
+             hooks_.leaves_something(HookPoint::before_each);
 }
 
 void OffStep::run_statements() {
@@ -191,18 +210,8 @@ void OffStep::run_statements() {
     }
 }
 
-// What only the session that ran it has: a later session needs it again, and it does no harm.
 bool OffStep::is_setting(const Statement& statement) const {
-    if (statement.kind == StatementKind::session_setting) {
-        return true;
-    }
-    const auto first = words(statement.text, place_.database.dialect().lexical_rules(), 1);
-    if (first.empty()) {
-        return false;
-    }
-    return first.front() == "PRAGMA" || first.front() == "ATTACH" || first.front() == "DETACH" ||
-           (first.front() == "SELECT" &&
-            is_only_set_config(statement.text, place_.database.dialect().lexical_rules()));
+    return is_session_setting(statement, place_.database.dialect().lexical_rules());
 }
 
 OffStep::Todo OffStep::todo(std::size_t number, const Statement& statement) {
@@ -344,12 +353,15 @@ void OffStep::finish_with_retries() {
         } catch (Error& error) {
             place_.database.rollback();
             if (!retry.again_after(error)) {
+                acted_ = acted_ || record_.statements_done > 0;
                 throw;
             }
         }
     }
 }
 
+// The last hook, the rows and the end of the record stand or fall together: where this is cut off,
+// the next run does it.
 void OffStep::finish() {
     Database& database = place_.database;
     if (in_own_block_) {
@@ -357,9 +369,7 @@ void OffStep::finish() {
         explained_ = true;
         throw Error(ErrorCode::partially_applied, "this BEGIN has no COMMIT")
             .at(block_)
-            .add_detail("what followed it was rolled back; the " +
-                        std::to_string(record_.statements_done) +
-                        " statements before it are done and stay")
+            .add_detail("what followed it was rolled back; " + what_stays(record_.statements_done))
             .hint(
                 "end the transaction in the script and run the same command again: it goes on at " +
                 ordinal(record_.statements_done + 1));
@@ -368,8 +378,24 @@ void OffStep::finish() {
     for (const RowChange& change : step_->changes) {
         place_.books.versions().change(database, change.from, change.to);
     }
+    if (hooks_.has(HookPoint::after_each)) {
+        run_after_each();
+    }
     place_.books.history().finish(database, record_.id, log_.entry(index_));
     database.commit();
+}
+
+void OffStep::run_after_each() {
+    if (!is_new_ && number_ == resume_from_) {
+        around_.sink.on(Resumed{step_->revision,
+                                step_->direction,
+                                number_ + 1,
+                                "its statements are done, after_each is not"});
+    }
+    start_session();
+    hooks_.run(HookPoint::after_each, place_.database);
+    place_.database.flush();
+    keep_lock(place_.lock.get());
 }
 
 void OffStep::check_unchanged() {
@@ -378,7 +404,9 @@ void OffStep::check_unchanged() {
     }
     throw Error(ErrorCode::partially_applied,
                 "revision " + step_->revision + " was changed in its first " +
-                    std::to_string(resume_from_) + " statements, which an earlier run has done")
+                    (resume_from_ == 1 ? "" : std::to_string(resume_from_) + ' ') +
+                    (resume_from_ == 1 ? "statement" : "statements") +
+                    ", which an earlier run has done")
         .at({file_->path, section_->first_line, 0})
         .hint("put those statements back as they were, or say where to go on: slipway " +
               std::string(step_->direction == Direction::up ? "upgrade " : "downgrade ") +
@@ -417,8 +445,8 @@ void OffStep::stopped_at(const Statement& statement, Error& error) {
     if (error.place().line == 0) {
         error.at({file_->path, statement.line, statement.column}).statement(statement.text);
     }
-    error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; the " +
-                     std::to_string(record_.statements_done) + " before it are done and stay");
+    error.add_detail(ordinal(number_) + " of revision " + step_->revision + " did not end; " +
+                     what_stays(record_.statements_done));
     acted_ = acted_ || record_.statements_done > 0;
     if (error.hint().empty()) {
         error.hint("correct what stands in its way and run the same command again: it goes on at " +

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "runner/apply.h"
+#include "runner/hook_runner.h"
 #include "runner/step_log.h"
 
 namespace slipway {
@@ -15,8 +16,9 @@ class OffStep {
     OffStep(const Workplace& place,
             const ApplyOptions& options,
             const Surroundings& around,
-            StepLog& log)
-        : place_(place), options_(options), around_(around), log_(log) {}
+            StepLog& log,
+            const HookRunner& hooks)
+        : place_(place), options_(options), around_(around), log_(log), hooks_(hooks) {}
 
     // Runs the step, or goes on with it where an earlier run stopped. Throws Error:
     // migration_failed when nothing of it took effect, partially_applied when something did,
@@ -31,7 +33,10 @@ class OffStep {
     // What to do with the statement at hand.
     enum class Todo { skip, run, ask_whether_done };
 
+    void begin_with_retries(const Heads& before);
     void begin_record(const Heads& before);
+    void start_session();
+    void make_session_ready();
     void check_heads(const Heads& before);
     void take_resume_point();
     void run_statements();
@@ -47,6 +52,7 @@ class OffStep {
     [[nodiscard]] EffectState effect_in_flight(const Statement& statement);
     void record_done();
     void finish();
+    void run_after_each();
     void finish_with_retries();
     void explain(Error& error);
     [[noreturn]] void stopped_at(const Statement& statement, Error& error);
@@ -56,6 +62,7 @@ class OffStep {
     const ApplyOptions& options_;
     Surroundings around_;
     StepLog& log_;
+    const HookRunner& hooks_;
     const Step* step_ = nullptr;
     const MigrationFile* file_ = nullptr;
     const Section* section_ = nullptr;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "runner/hook_runner.h"
 
 namespace slipway {
 
@@ -21,15 +22,24 @@ class ScriptExecutor final : public Executor {
     void begin() override { statement("BEGIN"); }
     void commit() override { statement("COMMIT"); }
     void rollback() noexcept override {}
-    void start_step(std::size_t, const SessionSettings&) override { resets_.clear(); }
+    void start_step(std::size_t, const SessionSettings& settings) override {
+        for (const auto& [name, value] : settings.variables) {
+            if (const std::string sql = dialect_.set_variable(name, value); !sql.empty()) {
+                statement(sql);
+            }
+        }
+    }
+    // Puts back what the step's statements changed in the session.
+    void end_step() {
+        for (const std::string& sql : std::exchange(resets_, {})) {
+            statement(sql);
+        }
+    }
 
     void run(StatementReader& script) override {
         Statement next;
         while (script.next(next)) {
             run_one(next, script);
-        }
-        for (const std::string& sql : resets_) {
-            statement(sql);
         }
     }
 
@@ -91,6 +101,7 @@ class OfflineScript {
         : project_(project),
           options_(options),
           executor_(dialect, write),
+          hooks_(options.hooks, dialect),
           versions_(options.version_table),
           history_({options.version_table.schema, "slipway_history"}, options.identity) {
         write(dialect.script_prologue());
@@ -104,8 +115,16 @@ class OfflineScript {
             versions_.create(executor_);
         }
         history_.create(executor_);
+        const bool has_hooks =
+            !plan.steps.empty() && plan.steps.front().direction != Direction::stamp;
+        if (has_hooks) {
+            run_hook_of_run(HookPoint::before_run, plan.steps.front());
+        }
         for (const Step& step : plan.steps) {
             run_step(step);
+        }
+        if (has_hooks) {
+            run_hook_of_run(HookPoint::after_run, plan.steps.back());
         }
         close();
     }
@@ -142,12 +161,15 @@ class OfflineScript {
             entry.message = file.revision.message;
             entry.checksum = file.checksum(section);
             if (step.direction != Direction::stamp) {
-                run_section(file, section);
+                run_section(step, file, section);
             }
         }
         open();
         for (const RowChange& change : step.changes) {
             versions_.change(executor_, change.from, change.to);
+        }
+        if (step.direction != Direction::stamp) {
+            run_hook(HookPoint::after_each, step.direction, step.revision);
         }
         history_.add(executor_, {entry});
         if (options_.transactions == Transactions::each) {
@@ -155,20 +177,61 @@ class OfflineScript {
         }
     }
 
-    void run_section(const MigrationFile& file, const Section& section) {
-        if (section.transaction == TransactionMode::off) {
+    // before_each belongs to the session of its revision.
+    void run_section(const Step& step, const MigrationFile& file, const Section& section) {
+        const bool is_apart = section.transaction == TransactionMode::off;
+        if (is_apart) {
+            close();
+        }
+        executor_.start_step(0, settings(step.direction, step.revision));
+        if (hooks_.has(HookPoint::before_each)) {
+            open();
+            comment_hook(HookPoint::before_each);
+            hooks_.run(HookPoint::before_each, executor_);
+        }
+        if (is_apart) {
             close();
         }
         const auto source = file.open(section);
         StatementReader reader(
             *source, executor_.dialect().lexical_rules(), file.path, section.first_line);
-        executor_.start_step(0, {});
         executor_.run(reader);
+        executor_.end_step();
+    }
+
+    void run_hook(HookPoint point, Direction direction, const std::string& revision) {
+        if (!hooks_.has(point)) {
+            return;
+        }
+        comment_hook(point);
+        executor_.start_step(0, settings(direction, revision));
+        hooks_.run(point, executor_);
+        executor_.end_step();
+    }
+
+    void run_hook_of_run(HookPoint point, const Step& step) {
+        open();
+        run_hook(point, step.direction, std::string());
+        if (options_.transactions == Transactions::each) {
+            close();
+        }
+    }
+
+    void comment_hook(HookPoint point) {
+        executor_.comment("Running hook " + std::string(name(point)));
+    }
+
+    [[nodiscard]] SessionSettings settings(Direction direction, const std::string& revision) const {
+        ApplyOptions options;
+        options.hooks = options_.hooks;
+        options.tag = options_.tag;
+        return step_settings(options, direction, revision);
     }
 
     const Project& project_;
     const OfflineOptions& options_;
     ScriptExecutor executor_;
+    HookRunner hooks_;
     VersionTable versions_;
     History history_;
     bool is_open_ = false;

@@ -13,6 +13,8 @@ struct OfflineOptions {
     Transactions transactions = Transactions::all;
     TableName version_table{"", "alembic_version"};
     RunIdentity identity;
+    const Hooks* hooks = nullptr;  // outlive the writing; null: none
+    std::string tag;               // --tag: a text that scripts can read
 };
 
 // Writes the script piece by piece: a large revision is streamed. As Alembic writes it, with the

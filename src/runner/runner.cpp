@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "revision/history.h"
 #include "revision/target.h"
+#include "runner/hook_runner.h"
 #include "runner/lock_wait.h"
 #include "runner/verify.h"
 
@@ -92,6 +93,7 @@ Plan Runner::preview(Direction direction, const std::string& target) {
     }
     Plan chosen = plan(direction, target, heads);
     check_scripts(project_, database_.dialect(), chosen);
+    HookRunner(options_.apply.hooks, database_.dialect());  // throws where one is not sound
     return chosen;
 }
 

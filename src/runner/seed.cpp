@@ -22,6 +22,37 @@ bool is_due(const SeedFile& seed, const std::unordered_map<std::string, std::str
     return true;
 }
 
+// Tells how far a seed has come.
+class SeedListener final : public StepListener {
+  public:
+    SeedListener(Database& database, const SeedFile& seed, Sink& sink)
+        : database_(database), seed_(seed), sink_(sink) {
+        database_.set_listener(this);
+    }
+    ~SeedListener() override { database_.set_listener(nullptr); }
+    SeedListener(const SeedListener&) = delete;
+    SeedListener& operator=(const SeedListener&) = delete;
+    SeedListener(SeedListener&&) = delete;
+    SeedListener& operator=(SeedListener&&) = delete;
+
+    void step_started(std::size_t /*step*/) noexcept override {}
+    void step_took(std::size_t /*step*/, std::chrono::microseconds /*more*/) noexcept override {}
+    void still_running(const RunningStatement& running) noexcept override {
+        sink_.on(StatementRunning{.number = 0,
+                                  .total = 0,
+                                  .what = seed_.name,
+                                  .place = running.place,
+                                  .statements = running.statements,
+                                  .elapsed = running.elapsed,
+                                  .server_view = running.server_view});
+    }
+
+  private:
+    Database& database_;
+    const SeedFile& seed_;
+    Sink& sink_;
+};
+
 class Seeding {
   public:
     Seeding(Database& database, const SeedOptions& options, const Surroundings& around)
@@ -43,6 +74,7 @@ class Seeding {
             fail(seed, error);
         }
         Retry retry(options_.lock_retries, around_);
+        const SeedListener listener(database_, seed, around_.sink);
         while (true) {
             try {
                 const std::size_t rows = run_once(seed, number, began);

@@ -1,19 +1,37 @@
 #include "runner/step_log.h"
 
+#include <utility>
+
 #include "runner/apply.h"
 
 namespace slipway {
 
 StepLog::StepLog(const Project& project, const Plan& plan, const Surroundings& around)
-    : project_(project), plan_(plan), around_(around), times_(plan.steps.size()) {}
+    : project_(project), plan_(plan), around_(around), times_(plan.steps.size() + 2) {}
+
+std::size_t StepLog::step_of(HookPoint point) const {
+    return plan_.steps.size() + (point == HookPoint::before_run ? 0 : 1);
+}
+
+HookPoint StepLog::hook(std::size_t step) const {
+    return step == plan_.steps.size() ? HookPoint::before_run : HookPoint::after_run;
+}
 
 void StepLog::step_started(std::size_t step) noexcept {
     Times& times = times_[step];
-    times.started = around_.clock.now();
-    if (times.announced) {
+    if (!std::exchange(times.running, true)) {
+        times.started = around_.clock.now();
+    }
+    if (!std::exchange(times.announced, true)) {
+        announce(step);
+    }
+}
+
+void StepLog::announce(std::size_t step) const {
+    if (is_hook(step)) {
+        around_.sink.on(HookStarted{std::string(name(hook(step)))});
         return;
     }
-    times.announced = true;
     const Step& what = plan_.steps[step];
     around_.sink.on(StepStarted{.number = step + 1,
                                 .total = plan_.steps.size(),
@@ -28,6 +46,18 @@ void StepLog::step_took(std::size_t step, std::chrono::microseconds more) noexce
     times_[step].took += more;
 }
 
+void StepLog::still_running(const RunningStatement& running) noexcept {
+    const bool is_around = is_hook(running.step);
+    around_.sink.on(StatementRunning{.number = is_around ? 0 : running.step + 1,
+                                     .total = plan_.steps.size(),
+                                     .what = is_around ? std::string(name(hook(running.step)))
+                                                       : plan_.steps[running.step].revision,
+                                     .place = running.place,
+                                     .statements = running.statements,
+                                     .elapsed = running.elapsed,
+                                     .server_view = running.server_view});
+}
+
 void StepLog::finished(std::size_t begin, std::size_t end) {
     for (std::size_t step = begin; step < end; ++step) {
         const Step& what = plan_.steps[step];
@@ -40,22 +70,36 @@ void StepLog::finished(std::size_t begin, std::size_t end) {
     }
 }
 
+void StepLog::finished(HookPoint point) {
+    Times& times = times_[step_of(point)];
+    times.finished = true;
+    around_.sink.on(
+        HookFinished{std::string(name(point)), std::chrono::duration_cast<Duration>(times.took)});
+}
+
 // The steps that shared its transaction went back with it.
 void StepLog::failed(std::size_t step, const Error& error) {
+    const std::string culprit =
+        is_hook(step) ? std::string(name(hook(step))) : plan_.steps[step].revision;
     for (std::size_t i = 0; i < times_.size(); ++i) {
-        if (times_[i].announced && !times_[i].finished) {
-            const Step& what = plan_.steps[i];
-            around_.sink.on(StepFailed{
-                what.direction,
-                what.revision,
-                i == step ? error.message() : "rolled back with " + plan_.steps[step].revision});
+        if (!times_[i].announced || times_[i].finished) {
+            continue;
+        }
+        const std::string reason = i == step ? error.message() : "rolled back with " + culprit;
+        if (is_hook(i)) {
+            around_.sink.on(HookFailed{std::string(name(hook(i))), reason});
+        } else {
+            around_.sink.on(StepFailed{plan_.steps[i].direction, plan_.steps[i].revision, reason});
         }
     }
 }
 
-void StepLog::restart(std::size_t begin) {
-    for (std::size_t step = begin; step < times_.size(); ++step) {
-        times_[step].took = std::chrono::microseconds(0);
+void StepLog::restart() {
+    for (Times& times : times_) {
+        if (!times.finished) {
+            times.running = false;
+            times.took = std::chrono::microseconds(0);
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 #include "runner/wait.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
+#include "base/text.h"
 #include "database/backends.h"
 #include "runner/backoff.h"
 
@@ -41,6 +44,31 @@ Refusal read_only_refusal(const Database& database, const std::string& reason) {
     return refusal;
 }
 
+// For counting; the words are libpq's.
+std::string result_of(const Opened& opened) {
+    const Refusal& refusal = opened.refusal;
+    if (opened.database) {
+        return "ok";
+    }
+    if (refusal.patience == Refusal::Patience::credentials || refusal.sqlstate.starts_with("28")) {
+        return "auth";
+    }
+    if (refusal.sqlstate == "57P03") {
+        return "starting";
+    }
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> words = {
+        {{"refused", "refused"},
+         {"could not translate host name", "dns"},
+         {"timed out", "timeout"},
+         {"no answer within", "timeout"}}};
+    for (const auto& [word, result] : words) {
+        if (refusal.reason.find(word) != std::string::npos) {
+            return result;
+        }
+    }
+    return "other";
+}
+
 class Waiter {
   public:
     Waiter(const std::function<DatabaseUrl()>& url,
@@ -53,6 +81,7 @@ class Waiter {
             around_.stop.throw_if_requested();
             ++attempts_;
             Opened opened = attempt();
+            around_.sink.on(Attempted{result_of(opened)});
             if (opened.database) {
                 if (attempts_ > 1) {
                     around_.sink.on(WaitEnded{database_, attempts_, waited()});
@@ -117,7 +146,7 @@ class Waiter {
     [[nodiscard]] Error error(const Refusal& refusal) const {
         std::string message = "cannot use " + database_ + ": " + refusal.reason;
         if (attempts_ > 1) {
-            message += " (gave up after " + std::to_string(attempts_) + " attempts in " +
+            message += " (gave up after " + counted(attempts_, "attempt") + " in " +
                        human_duration(waited()) + ")";
         }
         Error error(refusal.code, std::move(message));

@@ -23,20 +23,40 @@ bool controls_transaction(StatementKind kind) {
         std::find_if_not(statement.text.begin(), statement.text.end(), sql::continues_word);
     const std::string keyword = sql::upper(std::string(statement.text.begin(), end));
     throw Error(ErrorCode::revisions,
-                keyword + " is not allowed in a revision that runs in a transaction")
+                keyword + " is not allowed in a script that runs in a transaction")
         .at(Place{file, statement.line, statement.column})
         .statement(statement.text)
         .hint("remove it, or put \"-- Transaction: off\" into the header");
 }
 
+// It would open a transaction that no COMMIT ends (SQLite), or be an error (PostgreSQL).
+[[noreturn]] void refuse_outermost(const Statement& savepoint, const std::string& file) {
+    throw Error(ErrorCode::revisions, "SAVEPOINT outside of BEGIN … COMMIT")
+        .at(Place{file, savepoint.line, savepoint.column})
+        .statement(savepoint.text)
+        .hint(
+            "put BEGIN before it and COMMIT behind its RELEASE, or take \"-- Transaction: off\" "
+            "out of the header");
+}
+
+// Whether a statement leaves the script's own transaction open.
+bool is_in_block_after(StatementKind kind, bool is_in_block) {
+    return kind == StatementKind::begin || (is_in_block && !controls_transaction(kind));
+}
+
 ScriptFacts read_all(StatementReader& reader, std::string_view word, TransactionControl control) {
     ScriptFacts facts;
     Statement statement;
+    bool is_in_block = control == TransactionControl::refused;
     while (reader.next(statement)) {
         ++facts.statements;
         if (control == TransactionControl::refused && controls_transaction(statement.kind)) {
             refuse(statement, reader.file());
         }
+        if (!is_in_block && statement.kind == StatementKind::savepoint) {
+            refuse_outermost(statement, reader.file());
+        }
+        is_in_block = is_in_block_after(statement.kind, is_in_block);
         if (!facts.mentions_word && !word.empty()) {
             facts.mentions_word = mentions(statement.text, word);
         }

@@ -13,7 +13,8 @@ struct ScriptFacts {
     bool mentions_word = false;
 };
 
-// Reads the script to its end; broken SQL throws Error (revisions). `word` is looked for in the
+// Reads the script to its end; broken SQL throws Error (revisions), and so does a SAVEPOINT that is
+// not between BEGIN and COMMIT. `word` is looked for in the
 // statements' text, comments within them included, in any letter case; empty: nothing is.
 ScriptFacts check_script(StatementReader& reader, std::string_view word = {});
 

@@ -1,5 +1,8 @@
 #include "sql/classify.h"
 
+#include <optional>
+#include <string>
+
 #include "sql/characters.h"
 #include "sql/words.h"
 
@@ -46,6 +49,42 @@ bool is_off(const Word& value) {
            text.substr(0, 1) == "n";
 }
 
+// The name of an encoding as PostgreSQL reads it; the default is ours.
+bool is_utf8(const Word& value) {
+    std::string name;
+    for (const char c : value.kind == Word::Kind::string ? value.string_value() : value.name()) {
+        if (sql::continues_word(c) && c != '_') {
+            name += sql::to_lower(c);
+        }
+    }
+    return name == "utf8" || name == "unicode" || name == "default" || name.empty();
+}
+
+// What a setting gives the parameter `name`: a word of kind `end` where it puts the default back,
+// nothing where it leaves the parameter as it is.
+std::optional<Word> new_value_of(std::string_view name,
+                                 std::string_view text,
+                                 const LexicalRules& rules) {
+    WordCursor cursor(text, rules);
+    if (cursor.accept("RESET") || cursor.accept("DISCARD")) {
+        const bool resets = cursor.current().is("ALL") || cursor.current().is(name);
+        return resets ? std::optional<Word>(Word{}) : std::nullopt;
+    }
+    if (!cursor.accept("SET")) {
+        return std::nullopt;
+    }
+    if (!cursor.accept("SESSION")) {
+        cursor.accept("LOCAL");
+    }
+    if (!cursor.accept(name)) {
+        return std::nullopt;
+    }
+    if (!cursor.accept("TO")) {
+        cursor.accept_symbol('=');
+    }
+    return cursor.current();
+}
+
 }  // namespace
 
 StatementKind kind_of(std::string_view text, const LexicalRules& rules) {
@@ -65,6 +104,9 @@ StatementKind kind_of(std::string_view text, const LexicalRules& rules) {
     if (first.is("ROLLBACK") || first.is("ABORT")) {
         return kind_of_rollback(cursor);
     }
+    if (first.is("SAVEPOINT")) {
+        return StatementKind::savepoint;
+    }
     if (first.is("SET") || first.is("RESET") || first.is("DISCARD")) {
         return StatementKind::session_setting;
     }
@@ -75,25 +117,32 @@ StatementKind kind_of(std::string_view text, const LexicalRules& rules) {
 }
 
 StringSetting string_setting_of(std::string_view text, const LexicalRules& rules) {
+    const auto value = new_value_of("STANDARD_CONFORMING_STRINGS", text, rules);
+    if (!value) {
+        return StringSetting::unchanged;
+    }
+    return is_off(*value) ? StringSetting::backslashes : StringSetting::standard;
+}
+
+EncodingSetting encoding_setting_of(std::string_view text, const LexicalRules& rules) {
+    auto value = new_value_of("CLIENT_ENCODING", text, rules);
+    if (!value) {
+        value = new_value_of("NAMES", text, rules);
+    }
+    if (!value) {
+        return EncodingSetting::unchanged;
+    }
+    return is_utf8(*value) ? EncodingSetting::utf8 : EncodingSetting::other;
+}
+
+bool names_encoding(std::string_view text, const LexicalRules& rules) {
     WordCursor cursor(text, rules);
-    if (cursor.accept("RESET") || cursor.accept("DISCARD")) {
-        const bool resets =
-            cursor.current().is("ALL") || cursor.current().is("STANDARD_CONFORMING_STRINGS");
-        return resets ? StringSetting::standard : StringSetting::unchanged;
+    while (cursor.current().kind != Word::Kind::end) {
+        if (cursor.take().is("ENCODING")) {
+            return true;
+        }
     }
-    if (!cursor.accept("SET")) {
-        return StringSetting::unchanged;
-    }
-    if (!cursor.accept("SESSION")) {
-        cursor.accept("LOCAL");
-    }
-    if (!cursor.accept("STANDARD_CONFORMING_STRINGS")) {
-        return StringSetting::unchanged;
-    }
-    if (!cursor.accept("TO")) {
-        cursor.accept_symbol('=');
-    }
-    return is_off(cursor.current()) ? StringSetting::backslashes : StringSetting::standard;
+    return false;
 }
 
 }  // namespace slipway

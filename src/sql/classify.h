@@ -14,4 +14,11 @@ StatementKind kind_of(std::string_view text, const LexicalRules& rules);
 enum class StringSetting { unchanged, standard, backslashes };
 StringSetting string_setting_of(std::string_view text, const LexicalRules& rules);
 
+// What it does to PostgreSQL's client_encoding: in which encoding what follows is written.
+enum class EncodingSetting { unchanged, utf8, other };
+EncodingSetting encoding_setting_of(std::string_view text, const LexicalRules& rules);
+
+// Whether a copy_from_stdin says itself in which encoding its data is.
+bool names_encoding(std::string_view text, const LexicalRules& rules);
+
 }  // namespace slipway

@@ -15,6 +15,7 @@
 namespace slipway {
 
 using sql::CopyData;
+using sql::Encoding;
 using sql::Scanner;
 using sql::Script;
 using sql::unterminated;
@@ -46,11 +47,13 @@ class StatementReader::Lexer {
     bool skip_to_statement();
     std::size_t skip_psql_command(std::size_t at);
     void follow(const Statement& statement);
+    void follow_setting(const std::string& text);
 
     Script script_;
     Scanner scanner_;
     CopyData copy_data_;
     std::size_t at_;
+    Encoding encoding_ = Encoding::utf8;  // of the script; COPY data may have another
 };
 
 bool StatementReader::Lexer::next(Statement& statement) {
@@ -68,6 +71,7 @@ bool StatementReader::Lexer::next(Statement& statement) {
     statement.kind = kind_of(statement.text, script_.rules());
     at_ = extent.next;
     script_.pass(at_);
+    script_.window().give_back();
     follow(statement);
     return true;
 }
@@ -112,24 +116,34 @@ std::size_t StatementReader::Lexer::skip_psql_command(std::size_t at) {
 void StatementReader::Lexer::follow(const Statement& statement) {
     if (statement.kind == StatementKind::copy_from_stdin) {
         copy_data_.open(at_, Place{script_.file(), statement.line, statement.column});
-        return;
+        script_.set_encoding(names_encoding(statement.text, script_.rules()) ? Encoding::other
+                                                                             : encoding_);
+    } else if (statement.kind == StatementKind::session_setting && script_.rules().escape_strings) {
+        follow_setting(statement.text);
     }
-    if (statement.kind != StatementKind::session_setting || !script_.rules().escape_strings) {
-        return;
-    }
-    switch (string_setting_of(statement.text, script_.rules())) {
+}
+
+void StatementReader::Lexer::follow_setting(const std::string& text) {
+    switch (string_setting_of(text, script_.rules())) {
         case StringSetting::unchanged: break;
         case StringSetting::standard: scanner_.set_backslashes(sql::Backslashes::literal); break;
         case StringSetting::backslashes:
             scanner_.set_backslashes(sql::Backslashes::escaping);
             break;
     }
+    switch (encoding_setting_of(text, script_.rules())) {
+        case EncodingSetting::unchanged: break;
+        case EncodingSetting::utf8: encoding_ = Encoding::utf8; break;
+        case EncodingSetting::other: encoding_ = Encoding::other; break;
+    }
+    script_.set_encoding(encoding_);
 }
 
 std::string_view StatementReader::Lexer::read_copy_data() {
     const std::string_view lines = copy_data_.read();
     if (!copy_data_.is_open()) {
         at_ = std::max(at_, copy_data_.end());
+        script_.set_encoding(encoding_);
     }
     return lines;
 }

@@ -37,9 +37,10 @@ class TextSource final : public ByteSource {
 };
 
 // Splits a script by one server's lexical rules. A broken script (a quote, comment, dollar quote or
-// COPY data that never ends; a NUL byte; a psql command that Slipway does not carry out) throws
-// Error (revisions) with file, line and column. psql's \restrict and \unrestrict, and settings of
-// psql's own (\set, \echo, \timing, \encoding, …) are passed over.
+// COPY data that never ends; a NUL byte; what is no UTF-8 and was not announced by SET
+// client_encoding; a psql command that Slipway does not carry out) throws Error (revisions) with
+// file, line and column. psql's \restrict and \unrestrict, and settings of psql's own (\set, \echo,
+// \timing, \encoding, …) are passed over.
 class StatementReader {
   public:
     // `source` has to outlive the reader. `file` is used in errors; the source's first byte stands

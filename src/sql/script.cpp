@@ -26,6 +26,12 @@ std::size_t characters(std::string_view utf8) {
     return utf8.size() - continuations;
 }
 
+std::string hex(char byte) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto value = static_cast<unsigned char>(byte);
+    return {digits[value >> 4U], digits[value & 15U]};
+}
+
 // A line and column, moved over some text.
 struct Counter {
     std::size_t line;
@@ -59,16 +65,28 @@ Script::Script(ByteSource& source,
 }
 
 void Script::pass(std::size_t offset) {
-    const std::string_view text = window_.view(passed_, offset);
-    const void* nul = std::memchr(text.data(), '\0', text.size());
-    if (nul != nullptr) {
-        const auto distance = static_cast<const char*>(nul) - text.data();
-        fail(passed_ + static_cast<std::size_t>(distance),
+    check(window_.view(passed_, offset));
+    count(offset);
+    window_.drop_before(offset);
+}
+
+// `text` begins where the last pass() ended.
+void Script::check(std::string_view text) const {
+    const std::size_t nul = text.find('\0');
+    if (nul != std::string_view::npos) {
+        fail(passed_ + nul,
              "a NUL byte stands in the script",
              "save the file as UTF-8 text without it");
     }
-    count(offset);
-    window_.drop_before(offset);
+    const std::size_t valid = encoding_ == Encoding::utf8 ? valid_prefix(text).size() : text.size();
+    if (valid != text.size()) {
+        fail(passed_ + valid,
+             "this is no UTF-8: found the byte 0x" + hex(text[valid]),
+             "save the file as UTF-8" +
+                 std::string(rules_.escape_strings
+                                 ? ", or say with SET client_encoding what it is in"
+                                 : ""));
+    }
 }
 
 void Script::count(std::size_t to) {

@@ -3,12 +3,16 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 #include "sql/lexical_rules.h"
 #include "sql/window.h"
 
 namespace slipway::sql {
+
+// What the script says of its bytes. Of other encodings than UTF-8 only the server can judge.
+enum class Encoding { utf8, other };
 
 class Script {
   public:
@@ -22,8 +26,9 @@ class Script {
     [[nodiscard]] std::size_t begin() const { return begin_; }
 
     // Counts lines up to `offset` and lets go of what stands before it. A NUL byte there is an
-    // error.
+    // error, and so is what is no UTF-8, unless the script says that it is in another encoding.
     void pass(std::size_t offset);
+    void set_encoding(Encoding encoding) { encoding_ = encoding; }
 
     // Where the last pass() ended.
     [[nodiscard]] std::size_t line() const { return line_; }
@@ -36,10 +41,12 @@ class Script {
 
   private:
     void count(std::size_t to);
+    void check(std::string_view text) const;
 
     LexicalRules rules_;
     std::string file_;
     Window window_;
+    Encoding encoding_ = Encoding::utf8;
     std::size_t begin_ = 0;
     std::size_t passed_ = 0;
     std::size_t line_;

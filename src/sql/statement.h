@@ -12,6 +12,7 @@ enum class StatementKind {
     begin,            // BEGIN, START TRANSACTION (not BEGIN ATOMIC)
     commit,           // COMMIT, END (also PREPARE TRANSACTION, COMMIT PREPARED)
     rollback,         // ROLLBACK, ABORT (not ROLLBACK TO)
+    savepoint,        // SAVEPOINT (not RELEASE)
     session_setting,  // SET, RESET, DISCARD: changes how what follows is read
     copy_from_stdin,  // its data follows in the script
 };

@@ -1,6 +1,8 @@
 #include "sql/window.h"
 
+#include <cstdlib>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace slipway::sql {
@@ -9,15 +11,14 @@ namespace {
 
 constexpr std::size_t read_size = std::size_t{32} * 1024;
 constexpr std::size_t first_capacity = 2 * read_size;
+constexpr std::size_t largest_idle_capacity = std::size_t{1024} * 1024;
 
 }  // namespace
 
-Window::Window(ByteSource& source)
-    : source_(&source),
-      buffer_(std::make_unique_for_overwrite<char[]>(first_capacity)),
-      capacity_(first_capacity),
-      data_(buffer_.get()) {
-    buffer_[0] = '\0';
+Window::Window(ByteSource& source) : source_(&source) {
+    resize(first_capacity);
+    data_ = buffer_.get();
+    *buffer_ = '\0';
 }
 
 Window::Window(std::string_view text) : data_(text.data()), end_(text.size()) {}
@@ -39,7 +40,7 @@ bool Window::more() {
     const std::size_t used = end_ - base_;
     const std::size_t count = source_->read(buffer_.get() + used, capacity_ - used - 1);
     end_ += count;
-    buffer_[used + count] = '\0';
+    buffer_.get()[used + count] = '\0';
     if (count == 0) {
         source_ = nullptr;
     }
@@ -51,17 +52,36 @@ void Window::make_room() {
         return;
     }
     const std::size_t live = end_ - kept_;
-    const char* from = buffer_.get() + (kept_ - base_);
-    if (capacity_ - live > read_size) {
-        std::memmove(buffer_.get(), from, live);
-    } else {
-        auto larger = std::make_unique_for_overwrite<char[]>(2 * capacity_);
-        std::memcpy(larger.get(), from, live);
-        buffer_ = std::move(larger);
-        capacity_ *= 2;
+    std::memmove(buffer_.get(), at(kept_), live);
+    base_ = kept_;
+    if (capacity_ - live <= read_size) {
+        resize(2 * capacity_);
     }
     data_ = buffer_.get();
-    base_ = kept_;
 }
+
+void Window::give_back() {
+    const std::size_t live = end_ - kept_;
+    if (capacity_ > largest_idle_capacity && live <= read_size) {
+        std::memmove(buffer_.get(), at(kept_), live);
+        buffer_.get()[live] = '\0';
+        base_ = kept_;
+        resize(first_capacity);
+        data_ = buffer_.get();
+    }
+}
+
+// Unlike new and delete, realloc moves the pages of a large block instead of copying them.
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+void Window::resize(std::size_t capacity) {
+    auto* const resized = static_cast<char*>(std::realloc(buffer_.get(), capacity));
+    if (resized == nullptr) {
+        throw std::bad_alloc();
+    }
+    static_cast<void>(buffer_.release());
+    buffer_.reset(resized);
+    capacity_ = capacity;
+}
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 
 }  // namespace slipway::sql

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -10,7 +11,7 @@
 namespace slipway::sql {
 
 // Offsets count from the script's first byte and stay valid while the window moves; pointers and
-// views are good until more() is called.
+// views are good until more() or give_back() is called.
 class Window {
   public:
     // `source` has to outlive the window. A NUL byte stands behind the last byte read so far.
@@ -41,12 +42,23 @@ class Window {
     // Allows the bytes before `offset` to be forgotten by the next more().
     void drop_before(std::size_t offset) { kept_ = offset; }
 
+    // Lets go of the memory that a huge statement took, once it was dropped. Ends views.
+    void give_back();
+
   private:
+    struct Free {
+        void operator()(char* memory) const noexcept {
+            // NOLINTNEXTLINE(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+            std::free(memory);  // goes with realloc
+        }
+    };
+
+    void resize(std::size_t capacity);
     bool reads_up_to(std::size_t offset);
     void make_room();
 
     ByteSource* source_ = nullptr;
-    std::unique_ptr<char[]> buffer_;
+    std::unique_ptr<char, Free> buffer_;
     std::size_t capacity_ = 0;
     const char* data_ = nullptr;
     std::size_t base_ = 0;  // the offset of data_[0]

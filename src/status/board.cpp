@@ -8,70 +8,154 @@ namespace {
 
 struct Fold {
     Snapshot& s;
+    SystemTime now;
 
-    void operator()(const Waiting&) const { s.phase = Phase::waiting_for_database; }
-    void operator()(const WaitEnded&) const { s.phase = Phase::idle; }
+    void operator()(const Attempted& e) const { ++s.attempts[e.result]; }
+    void operator()(const Waiting& e) const {
+        enter(Phase::waiting_for_database);
+        s.wait = e;
+    }
+    void operator()(const WaitEnded& e) const {
+        enter(Phase::idle);
+        s.wait.reset();
+        s.waited = e.waited;
+    }
     void operator()(const LockWaiting& e) const {
-        s.phase = Phase::waiting_for_lock;
+        enter(Phase::waiting_for_lock);
         s.lock_holder = e.holder;
     }
-    void operator()(const LockHeld&) const {
-        s.phase = Phase::idle;
+    void operator()(const LockHeld& e) const {
+        enter(Phase::idle);
         s.lock_holder.clear();
+        s.lock_waits.push_back(e.waited);
     }
     void operator()(const PlanReady& e) const {
-        s.phase = Phase::migrating;
-        s.before = s.heads = e.before;
+        enter(Phase::migrating);
+        know(e.before);
+        s.before = e.before;
         s.target = e.after;
+        s.has_plan = true;
         s.steps = e.steps;
     }
-    void operator()(const StepStarted& e) const { s.running = e.revision; }
+    void operator()(const StepStarted& e) const {
+        s.running = {e.revision, e.direction, e.number, now, {}};
+    }
     void operator()(const StepFinished& e) const {
-        s.running.clear();
+        s.running = {};
         s.done.push_back({e.direction, e.revision, e.message, e.took});
     }
+    void operator()(const StatementRunning& e) const { s.running.progress = e.server_view; }
+    void operator()(const HookStarted& e) const { s.running = {e.hook, Direction::up, 0, now, {}}; }
+    void operator()(const HookFinished&) const { s.running = {}; }
+    void operator()(const HookFailed& e) const {
+        s.running = {};
+        s.error = e.error;
+    }
     void operator()(const StepFailed& e) const {
-        s.running.clear();
+        s.running = {};
         s.error = e.error;
     }
     void operator()(const Resumed&) const {}
     void operator()(const SeedStarted& e) const {
-        s.phase = Phase::seeding;
-        s.running = e.name;
+        enter(Phase::seeding);
+        s.running = {e.name, Direction::up, 0, now, {}};
     }
     void operator()(const SeedFinished& e) const {
-        s.phase = Phase::finished;
-        s.running.clear();
+        enter(Phase::finished);
+        s.running = {};
         s.seeds.push_back({e.name, e.rows, e.took});
     }
     void operator()(const SeedFailed& e) const {
-        s.phase = Phase::failed;
-        s.running.clear();
+        enter(Phase::failed);
+        s.running = {};
         s.error = e.error;
     }
-    void operator()(const Retrying&) const { ++s.retries; }
+    void operator()(const Retrying& e) const {
+        ++s.retries;
+        Failure failure;
+        failure.code = ErrorCode::passing;
+        failure.message = e.reason;
+        fail(failure);
+    }
     void operator()(const Notice&) const {}
     void operator()(const Warning& e) const { s.warnings.push_back(e.text); }
+    void operator()(const Checked& e) const {
+        know(e.heads);
+        s.check = e;
+        s.checked_at = now;
+        s.is_check_failing = false;
+        s.lock_holder = e.lock_holder;
+        s.wait.reset();
+        if (s.phase == Phase::waiting_for_database) {
+            enter(Phase::idle);
+        }
+    }
+    void operator()(const CheckFailed& e) const {
+        s.is_check_failing = true;
+        s.lock_holder.clear();
+        fail(e.failure);
+        if (s.phase == Phase::idle) {
+            enter(Phase::waiting_for_database);
+        }
+    }
     void operator()(const RunFinished& e) const {
-        s.phase = Phase::finished;
+        enter(Phase::finished);
+        know(e.after);
         s.before = e.before;
-        s.heads = s.target = e.after;
+        s.target = e.after;
+        s.has_plan = true;
         s.steps = e.steps;
         s.took = e.took;
+        s.run_at = s.success_at = now;
     }
     void operator()(const RunFailed& e) const {
-        s.phase = Phase::failed;
+        enter(Phase::failed);
+        know(e.heads);
         s.error = e.error;
-        s.heads = e.heads;
+        s.run_at = now;
+    }
+    void operator()(const CommandEnded& e) const {
+        s.exit_status = e.exit_status;
+        s.running = {};
+        if (e.failure) {
+            enter(Phase::failed);
+            fail(*e.failure);
+            s.error = e.failure->message;
+            s.run_at = now;
+        } else {
+            s.run_at = s.success_at = now;
+        }
+    }
+
+    void enter(Phase phase) const {
+        if (s.phase != phase) {
+            s.phase = phase;
+            s.phase_since = now;
+        }
+    }
+
+    void know(const Heads& heads) const {
+        s.heads = heads;
+        s.knows_heads = true;
+    }
+
+    void fail(const Failure& failure) const {
+        s.failure = failure;
+        s.failed_at = now;
     }
 };
 
 }  // namespace
 
+Board::Board(const Clock& clock) : clock_(clock) {
+    snapshot_.started = snapshot_.phase_since = clock.now();
+}
+
 void Board::on(const Event& event) noexcept {
     try {
         const std::lock_guard lock(mutex_);
-        std::visit(Fold{snapshot_}, event);
+        ++version_;
+        std::visit(Fold{snapshot_, clock_.now()}, event);
     } catch (const std::exception&) {
         return;  // a picture that is out of date must not fail a migration
     }
@@ -80,6 +164,11 @@ void Board::on(const Event& event) noexcept {
 Snapshot Board::snapshot() const {
     const std::lock_guard lock(mutex_);
     return snapshot_;
+}
+
+std::uint64_t Board::version() const {
+    const std::lock_guard lock(mutex_);
+    return version_;
 }
 
 }  // namespace slipway

@@ -37,6 +37,7 @@ finish() {
         sql "$SHARED_URL" "DROP DATABASE IF EXISTS $database WITH (FORCE)" >/dev/null 2>&1 || true
     done
     stop_servers
+    ! declare -F stop_containers >/dev/null || stop_containers
     rm -rf "$TMP"
     exit "$status"
 }
@@ -49,7 +50,7 @@ trap 'echo "$0:$LINENO: failed (exit status $?): $BASH_COMMAND" >&2' ERR
 caller_line() {
     local frame
     for frame in "${!BASH_SOURCE[@]}"; do
-        if [[ ${BASH_SOURCE[frame]} != */harness.sh && ${BASH_SOURCE[frame]} != */servers.sh ]]; then
+        if [[ ${BASH_SOURCE[frame]} != */@(harness|servers|containers).sh ]]; then
             echo "${BASH_SOURCE[frame]}:${BASH_LINENO[frame - 1]}"
             return
         fi

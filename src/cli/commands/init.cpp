@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include <sys/stat.h>
 
@@ -57,11 +58,20 @@ void make_file(const std::string& folder,
     }
 }
 
+// Where the settings that were there name another folder.
+std::string dir_option(const Session& session, const std::string& dir) {
+    std::error_code ignored;
+    const bool is_set = std::filesystem::equivalent(dir, session.config().dir, ignored) &&
+                        !session.was_given_as_flag("dir");
+    return is_set ? "" : "--dir " + dir + ' ';
+}
+
 }  // namespace
 
 int init(Session& session) {
     const Config& config = session.config();
     const std::string dir = config.positionals.empty() ? config.dir : config.positionals.front();
+    const bool has_settings = exists(std::string(settings_file));
     std::vector<std::string> made;
     if (!exists(dir + "/versions")) {
         make_folder(dir + "/versions");
@@ -77,7 +87,8 @@ int init(Session& session) {
         write_answer("made " + path + '\n');
     }
     write_answer(made.empty() ? "everything is there already; nothing was changed\n"
-                              : "next: slipway revision -m 'create the first table'\n");
+                              : "next: slipway " + (has_settings ? dir_option(session, dir) : "") +
+                                    "revision -m 'create the first table'\n");
     return 0;
 }
 

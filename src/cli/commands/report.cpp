@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/text.h"
 #include "cli/commands/seeding.h"
 #include "output/json.h"
 #include "output/standard_output.h"
@@ -66,6 +67,7 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
         }
         Json json = report_head(command, plan);
         json.set("dry_run", true).set("steps", std::move(steps));
+        json.set("hooks", session.hooks().paths());
         write_answer(json.pretty() + '\n');
         return;
     }
@@ -75,6 +77,9 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
                 " -> " + heads_text(step.to) + ", " + message_of(session.project(), step.revision) +
                 '\n';
     }
+    if (!plan.steps.empty() && !session.hooks().empty()) {
+        text += "with the hooks " + join(session.hooks().paths(), ", ") + '\n';
+    }
     text += plan.steps.empty()
                 ? "nothing to do: the database is at " + heads_text(plan.after) + '\n'
                 : heads_text(plan.before) + " -> " + heads_text(plan.after) + ", " +
@@ -83,11 +88,21 @@ void print_preview(Session& session, std::string_view command, const Plan& plan)
 }
 
 void print_script(Session& session, const Plan& plan) {
-    const RunOptions options = session.run_options();
+    if (plan.steps.empty()) {
+        session.log().write(
+            LogLevel::info,
+            "nothing to do from " + heads_text(plan.before) + ": the script is empty");
+        return;
+    }
+    const RunOptions options = session.run_options_with_hooks();
     write_script(session.project(),
                  session.dialect(),
                  plan,
-                 {options.apply.transactions, options.version_table, options.identity},
+                 {options.apply.transactions,
+                  options.version_table,
+                  options.identity,
+                  options.apply.hooks,
+                  options.apply.tag},
                  [](std::string_view text) { write_answer(text); });
 }
 

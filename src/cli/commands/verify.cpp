@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/exit_code.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/commands/comparing.h"
 #include "output/json.h"
@@ -54,8 +55,35 @@ Json to_json(const std::vector<Discrepancy>& found) {
     return all;
 }
 
+// Applied revisions whose checksum is on record.
+std::size_t count_recorded(const Project& project,
+                           const std::vector<bool>& is_applied,
+                           const LastRuns& last) {
+    return static_cast<std::size_t>(
+        std::count_if(last.runs.begin(), last.runs.end(), [&](const LastRun& run) {
+            const auto index = project.graph.find(run.revision);
+            return index && is_applied[*index] && run.direction != "down" && !run.checksum.empty();
+        }));
+}
+
+std::string summary(std::size_t applied, std::size_t recorded) {
+    if (applied == 0) {
+        return "nothing is applied";
+    }
+    if (recorded == applied) {
+        return counted(applied, "applied revision") +
+               (applied == 1 ? ", not changed since" : ", none of them changed since");
+    }
+    return counted(applied, "applied revision") + ", " + std::to_string(recorded) +
+           " with a checksum on record" +
+           (recorded == 0   ? ": there is nothing to compare with"
+            : recorded == 1 ? ", which was not changed since"
+                            : ", none of them changed since");
+}
+
 struct Findings {
     std::size_t applied = 0;
+    std::size_t recorded = 0;  // of the applied, with a checksum to compare with
     std::vector<Discrepancy> files;
     std::vector<SchemaChange> drift;
     bool has_compared = false;  // the schema as well
@@ -101,9 +129,9 @@ Findings find_all(Session& session) {
     Findings findings;
     findings.applied =
         static_cast<std::size_t>(std::count(is_applied.begin(), is_applied.end(), true));
-    if (books.has_history()) {
-        findings.files = compare_with_history(project, heads, books.history().last_runs(database));
-    }
+    const LastRuns last = books.has_history() ? books.history().last_runs(database) : LastRuns{};
+    findings.files = compare_with_history(project, heads, last);
+    findings.recorded = count_recorded(project, is_applied, last);
     find_drift(session, heads, findings);
     return findings;
 }
@@ -119,8 +147,7 @@ void print_text(const Findings& findings) {
         write_answer("if an edit was on purpose: slipway verify --accept REV\n");
         return;
     }
-    write_answer(std::to_string(findings.applied) +
-                 " applied revisions, none of them changed since\n");
+    write_answer(summary(findings.applied, findings.recorded) + '\n');
     if (findings.has_compared && findings.drift.empty()) {
         write_answer("the schema is what they make\n");
     }
@@ -138,6 +165,7 @@ int verify(Session& session) {
         Json json = Json::object();
         json.set("ok", !findings.is_edited() && !has_drifted)
             .set("applied", findings.applied)
+            .set("recorded", findings.recorded)
             .set("discrepancies", to_json(findings.files))
             .set("drift", changes_json(findings.drift));
         write_answer(json.pretty() + '\n');

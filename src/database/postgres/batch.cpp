@@ -1,5 +1,7 @@
 #include "database/postgres/batch.h"
 
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace slipway::postgres {
@@ -8,6 +10,7 @@ namespace {
 
 // A message of this size hides the round trip; more of them at once would only cost memory.
 constexpr std::size_t full_size = std::size_t{128} * 1024;
+constexpr std::size_t largest_idle_capacity = 8 * full_size;
 // A small number, so that times and log lines of the steps in one message stay honest.
 constexpr std::size_t full_steps = 16;
 
@@ -17,20 +20,31 @@ bool is_continuation(char byte) {
 
 }  // namespace
 
-void Batch::add(const Statement& statement, std::size_t step) {
+void Batch::begin_file(const std::string& path) {
+    if (files_.back() != path) {
+        files_.push_back(path);
+    }
+}
+
+void Batch::add(Statement&& statement, std::size_t step) {
     entries_.push_back({.offset = text_.size(),
                         .length = statement.text.size(),
                         .step = step,
+                        .file = files_.size() - 1,
                         .line = statement.line,
                         .column = statement.column});
-    text_ += statement.text;
+    if (text_.empty()) {
+        text_ = std::move(statement.text);  // a huge one is in memory once
+    } else {
+        text_ += statement.text;
+    }
     text_ += "\n;\n";  // on a line of its own: the statement may end in a comment
 }
 
 void Batch::add_own(const std::string& sql, std::size_t step) {
     Statement statement;
     statement.text = sql;
-    add(statement, step);
+    add(std::move(statement), step);
 }
 
 void Batch::mark_step_start() {
@@ -40,7 +54,11 @@ void Batch::mark_step_start() {
 
 void Batch::clear() {
     text_.clear();
+    if (text_.capacity() > largest_idle_capacity) {
+        text_.shrink_to_fit();
+    }
     entries_.clear();
+    files_.erase(files_.begin(), files_.end() - 1);
     steps_ = 0;
 }
 
@@ -48,8 +66,16 @@ bool Batch::is_full() const {
     return text_.size() >= full_size || steps_ >= full_steps;
 }
 
+bool Batch::is_huge(const Statement& statement) {
+    return statement.text.size() >= full_size;
+}
+
 std::string Batch::statement(const Entry& entry) const {
     return text_.substr(entry.offset, entry.length);
+}
+
+const std::string& Batch::file(const Entry& entry) const {
+    return files_[entry.file];
 }
 
 Batch::Position Batch::locate(std::size_t character) const {
@@ -61,11 +87,6 @@ Batch::Position Batch::locate(std::size_t character) const {
         }
     }
     return position_of(byte);
-}
-
-Batch::Position Batch::locate_malformed() const {
-    const std::size_t byte = valid_prefix(text_).size();
-    return byte == text_.size() ? Position{} : position_of(byte);
 }
 
 Batch::Position Batch::position_of(std::size_t byte) const {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <string_view>
 
 #include <poll.h>
 
+#include "base/text.h"
 #include "database/postgres/backend.h"
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
@@ -14,8 +17,6 @@
 namespace slipway::postgres {
 
 namespace {
-
-constexpr Duration observer_timeout{2000};
 
 Connection start(const Parameters& parameters) {
     std::vector<const char*> keys;
@@ -61,21 +62,96 @@ Opened timed_out(Duration timeout) {
     return opened;
 }
 
+// What the connection was made with, from the URL, the environment or a service file.
+std::string parameter(PGconn* connection, std::string_view keyword) {
+    const std::unique_ptr<PQconninfoOption, Free> all(PQconninfo(connection));
+    for (const PQconninfoOption* each = all.get(); each != nullptr && each->keyword != nullptr;
+         ++each) {
+        if (each->keyword == keyword) {
+            return each->val == nullptr ? "" : each->val;
+        }
+    }
+    return {};
+}
+
+// libpq's asynchronous interface leaves connect_timeout to who waits.
+Duration timeout_of(PGconn* connection, Duration fallback) {
+    const std::string seconds = parameter(connection, "connect_timeout");
+    const long given = std::strtol(seconds.c_str(), nullptr, 10);
+    return given > 0 ? Duration(std::chrono::seconds(given)) : fallback;
+}
+
+enum class Attempt { ended, timed_out };
+
+// Waits so long for each host, as libpq's own waiting does.
+Attempt attempt(PGconn* connection, Duration timeout, Stop* stop) {
+    PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+    SteadyTime deadline = std::chrono::steady_clock::now() + timeout;
+    while (connection != nullptr && PQstatus(connection) != CONNECTION_BAD &&
+           status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
+        const short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        if (!wait_for(connection, events, deadline, stop)) {
+            return Attempt::timed_out;
+        }
+        status = PQconnectPoll(connection);
+        if (PQstatus(connection) == CONNECTION_STARTED) {  // the host refused; now it is the next
+            deadline = std::chrono::steady_clock::now() + timeout;
+        }
+    }
+    return Attempt::ended;
+}
+
+std::string item(const std::vector<std::string>& list, std::size_t index) {
+    return list.size() == 1 ? list.front() : index < list.size() ? list[index] : "";
+}
+
+// The place in the lists of the host that the connection has got to.
+std::size_t host_index(const PGconn* connection,
+                       const std::vector<std::string>& hosts,
+                       const std::vector<std::string>& ports) {
+    std::size_t index = 0;
+    while (index + 1 < hosts.size() &&
+           (hosts[index] != PQhost(connection) ||
+            (!item(ports, index).empty() && item(ports, index) != PQport(connection)))) {
+        ++index;
+    }
+    return index;
+}
+
+// Leaves the hosts behind the one that did not answer; false where there is none.
+bool leave_host(Parameters& parameters, PGconn* connection) {
+    std::vector<std::string> hosts = split(parameter(connection, "host"), ',');
+    const std::vector<std::string> ports = split(parameter(connection, "port"), ',');
+    const std::size_t next = host_index(connection, hosts, ports) + 1;
+    if (next >= hosts.size()) {
+        return false;
+    }
+    const auto set = [&](const char* keyword, std::vector<std::string> list) {
+        if (list.size() > 1) {
+            list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(next));
+            std::erase_if(parameters.libpq,
+                          [&](const auto& pair) { return pair.first == keyword; });
+            parameters.libpq.emplace_back(keyword, join(list, ","));
+        }
+    };
+    set("host", hosts);
+    set("hostaddr", split(parameter(connection, "hostaddr"), ','));
+    set("port", ports);
+    return true;
+}
+
 }  // namespace
 
 Connection connect(const Parameters& parameters, Duration timeout, Stop* stop) {
-    const SteadyTime deadline = std::chrono::steady_clock::now() + timeout;
-    Connection connection = start(parameters);
-    PostgresPollingStatusType status = PGRES_POLLING_WRITING;
-    while (connection && PQstatus(connection.get()) != CONNECTION_BAD &&
-           status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
-        const short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-        if (!wait_for(connection.get(), events, deadline, stop)) {
-            break;
+    Parameters rest = parameters;
+    while (true) {
+        Connection connection = start(rest);
+        if (attempt(connection.get(), timeout_of(connection.get(), timeout), stop) ==
+                Attempt::ended ||
+            !leave_host(rest, connection.get())) {
+            return connection;
         }
-        status = PQconnectPoll(connection.get());
     }
-    return connection;
 }
 
 Connection connect_again(const Parameters& parameters) {
@@ -86,8 +162,8 @@ Connection connect_again(const Parameters& parameters) {
     return connection;
 }
 
-Result ask(PGconn* connection, const std::string& sql) {
-    const SteadyTime deadline = std::chrono::steady_clock::now() + observer_timeout;
+Result ask(PGconn* connection, const std::string& sql, Duration patience) {
+    const SteadyTime deadline = std::chrono::steady_clock::now() + patience;
     if (PQsendQuery(connection, sql.c_str()) == 0) {
         return nullptr;
     }
@@ -119,7 +195,7 @@ Opened open(const DatabaseUrl& url, const OpenOptions& options) {
         return opened;
     }
     if (connection && PQstatus(connection.get()) != CONNECTION_BAD) {
-        return timed_out(options.connect_timeout);
+        return timed_out(timeout_of(connection.get(), options.connect_timeout));
     }
     Opened opened;
     opened.refusal = refusal(connection.get());

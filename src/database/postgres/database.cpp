@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "database/postgres/catalog.h"
+#include "database/postgres/connect.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "database/postgres/rows.h"
 #include "sql/check.h"
 
 namespace slipway::postgres {
@@ -16,14 +18,48 @@ namespace {
 // Looking at what blocks us costs a query; more often than this tells nothing new.
 constexpr Duration least_probe_interval{250};
 constexpr int interval_settings_version = 140000;
-constexpr std::string_view not_in_encoding = "22021";
+// PostgreSQL's 63 bytes less one: cut off like the table's, its key's name has to differ from it.
+constexpr std::size_t longest_table = 62;
+constexpr std::size_t longest_application_name = 63;
+
+// What the server refuses of Slipway's own settings somebody has asked for.
+Error bad_setting(Error error) {
+    if (error.code() == ErrorCode::migration_failed) {
+        error.recode(ErrorCode::usage)
+            .hint(
+                "correct the option, or the parameter of the URL, that asks for it; 'slipway "
+                "config' lists them");
+    }
+    return error;
+}
+
+// The server would cut off the rest, and find another table by the name.
+void require_short(const std::string& name) {
+    if (name.size() > longest_table) {
+        throw Error(ErrorCode::usage,
+                    "the name '" + name + "' is too long: expected at most " +
+                        std::to_string(longest_table) + " bytes, found " +
+                        std::to_string(name.size()))
+            .hint("choose another --version-table or --version-table-schema");
+    }
+}
+
+// What the server would cut off, with a notice, between two characters.
+std::string fitting(std::string name) {
+    const auto is_inside_character = [&](std::size_t place) {
+        return (static_cast<unsigned char>(name[place]) & 0xC0U) == 0x80U;
+    };
+    if (name.size() > longest_application_name) {
+        std::size_t end = longest_application_name;
+        while (end > 0 && is_inside_character(end)) {
+            --end;
+        }
+        name.resize(end);
+    }
+    return name;
+}
 
 }  // namespace
-
-std::size_t rows_changed(const PGresult* result) {
-    const char* count = PQcmdTuples(const_cast<PGresult*>(result));
-    return count == nullptr ? 0 : static_cast<std::size_t>(std::strtoull(count, nullptr, 10));
-}
 
 PostgresDatabase::PostgresDatabase(Connection connection,
                                    Parameters parameters,
@@ -38,7 +74,11 @@ PostgresDatabase::PostgresDatabase(Connection connection,
 // of it on the server.
 void PostgresDatabase::prepare_session() {
     for (const auto& [name, value] : parameters_.settings) {
-        session_.run("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+        try {
+            session_.run("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+        } catch (Error& error) {
+            throw bad_setting(std::move(error));
+        }
     }
     if (PQserverVersion(session_.raw()) < interval_settings_version) {
         return;
@@ -96,7 +136,8 @@ void PostgresDatabase::commit() {
 
 void PostgresDatabase::rollback() noexcept {
     batch_.clear();
-    files_.clear();
+    loads_.clear();
+    activities_.clear();
     starts_.clear();
     if (session_.is_lost()) {
         return;
@@ -135,7 +176,10 @@ std::string PostgresDatabase::settings_query(const SessionSettings& settings) co
         std::find_if(parameters_.libpq.begin(), parameters_.libpq.end(), [](const auto& p) {
             return p.first == "application_name";
         });
-    set("application_name", application->second + ' ' + settings.activity);
+    set("application_name", fitting(application->second + ' ' + settings.activity));
+    for (const auto& [name, value] : settings.variables) {
+        set(std::string(variable_prefix) + name, value);
+    }
     return sql + "extract(epoch from pg_catalog.clock_timestamp())";
 }
 
@@ -154,7 +198,29 @@ std::string PostgresDatabase::as_ourselves(const std::string& sql) const {
            ";SET LOCAL statement_timeout=0;" + sql;
 }
 
+// Whatever the last script has set; the server reads a whole message in the encoding that holds
+// when it arrives.
+bool PostgresDatabase::talks_utf8() const {
+    return PQclientEncoding(session_.raw()) == pg_char_to_encoding("UTF8");
+}
+
+// One of Slipway's own statements, in the middle of a script that may go on in another encoding.
+Result PostgresDatabase::run_own(const std::string& sql) {
+    if (talks_utf8()) {
+        return session_.run(as_ourselves(sql));
+    }
+    const std::string encoding = pg_encoding_to_char(PQclientEncoding(session_.raw()));
+    session_.run("SET client_encoding TO 'UTF8'");
+    Result result = session_.run(as_ourselves(sql));
+    session_.run("SET client_encoding TO '" + encoding + "'");
+    return result;
+}
+
 void PostgresDatabase::start_step(std::size_t step, const SessionSettings& settings) {
+    if (!talks_utf8()) {
+        flush();
+        session_.run("SET client_encoding TO 'UTF8'");
+    }
     step_ = step;
     runs_scripts_ = true;
     for (const std::string& sql : postgres::session_resets()) {
@@ -165,12 +231,13 @@ void PostgresDatabase::start_step(std::size_t step, const SessionSettings& setti
     }
     batch_.add_own(settings_query(settings), step);
     batch_.mark_step_start();
+    activities_.emplace_back(step, settings.activity);
     const char* strings = PQparameterStatus(session_.raw(), "standard_conforming_strings");
     if (strings != nullptr && std::string_view(strings) == "off") {
         flush();  // the server reads a whole message as the setting is when it arrives
     }
     if (settings.lock_timeout.count() > 0) {
-        session_.watch_blockers([this] { return sample_blockers(); },
+        session_.watch_blockers([this] { return observer_.blockers(PQbackendPID(session_.raw())); },
                                 std::max(settings.lock_timeout / 2, least_probe_interval));
     }
 }
@@ -182,27 +249,30 @@ void PostgresDatabase::note_settings(const Statement& statement) {
 }
 
 void PostgresDatabase::run(StatementReader& script) {
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     Statement statement;
     while (script.next(statement)) {
-        note_settings(statement);
-        batch_.add(statement, step_);
-        if (statement.kind == StatementKind::copy_from_stdin) {
-            send_batch(&script);
-        } else if (statement.kind == StatementKind::session_setting || batch_.is_full()) {
-            send_batch(nullptr);  // a setting can change how the next message is read
+        if (Batch::is_huge(statement)) {
+            flush();  // alone in its message it is in memory once
         }
-        if (files_.empty()) {
-            files_.emplace_back(step_, script.file());
+        note_settings(statement);
+        const StatementKind kind = statement.kind;
+        batch_.add(std::move(statement), step_);
+        if (kind == StatementKind::copy_from_stdin) {
+            send_batch(&script);
+        } else if (kind == StatementKind::session_setting || batch_.is_full() || !talks_utf8()) {
+            // A setting can change how the next message is read, and what the server cannot read in
+            // another encoding it refuses as a whole.
+            send_batch(nullptr);
         }
     }
 }
 
 void PostgresDatabase::run_one(const Statement& statement, StatementReader& script) {
     flush();
-    files_.emplace_back(step_, script.file());
+    batch_.begin_file(script.file());
     note_settings(statement);
-    batch_.add(statement, step_);
+    batch_.add(Statement(statement), step_);
     send_batch(statement.kind == StatementKind::copy_from_stdin ? &script : nullptr);
 }
 
@@ -222,52 +292,54 @@ void PostgresDatabase::send_batch(StatementReader* copy_from) {
     if (listener_ != nullptr && first_start != first_of_user) {
         listener_->step_started(first_start->step);
     }
-    const SteadyTime sent = std::chrono::steady_clock::now();
+    sent_ = std::chrono::steady_clock::now();
+    done_ = 0;
+    server_view_.clear();
+    seen_step_.reset();
     session_.send(batch_.text(), Session::Fetch::one_by_one);
-    std::size_t done = 0;
     std::optional<Error> failed;
     for (Result result = session_.next(); result; result = session_.next()) {
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_COPY_IN && copy_from != nullptr) {
             copy_in(*copy_from);
         } else if (status == PGRES_FATAL_ERROR) {
-            failed = failed ? std::move(failed)
-                            : std::optional<Error>(
-                                  place(failure(session_, result.get()), result.get(), done));
+            failed =
+                failed ? std::move(failed)
+                       : std::optional<Error>(place(failure(session_, result.get()), result.get()));
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
             char* row = nullptr;
             while (PQgetCopyData(session_.raw(), &row, 0) > 0) {
                 PQfreemem(row);
             }
         } else {
-            take_result(result.get(), done);
+            take_result(result.get());
         }
     }
     if (!failed && session_.is_lost()) {
-        failed = place(lost_connection(session_.raw()), nullptr, done);
+        failed = place(lost_connection(session_.raw()), nullptr);
     }
     if (failed) {
         throw std::move(*failed);
     }
-    account(sent, std::chrono::steady_clock::now());
+    account(sent_, std::chrono::steady_clock::now());
     batch_.clear();
-    files_.clear();
+    activities_.clear();
 }
 
-void PostgresDatabase::take_result(const PGresult* result, std::size_t& done) {
-    if (done >= batch_.entries().size()) {
+void PostgresDatabase::take_result(const PGresult* result) {
+    if (done_ >= batch_.entries().size()) {
         return;
     }
-    const Batch::Entry& entry = batch_.entries()[done];
+    const Batch::Entry& entry = batch_.entries()[done_];
     if (PQresultStatus(result) != PGRES_SINGLE_TUPLE) {
-        ++done;
+        ++done_;
         return;
     }
     if (entry.starts_step) {
         starts_.emplace_back(entry.step, std::atof(PQgetvalue(result, 0, PQnfields(result) - 1)));
         const bool told_when_sent =
             std::none_of(batch_.entries().begin(),
-                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done),
+                         batch_.entries().begin() + static_cast<std::ptrdiff_t>(done_),
                          [](const auto& e) { return e.line != 0 || e.starts_step; });
         if (listener_ != nullptr && !told_when_sent) {
             listener_->step_started(entry.step);
@@ -324,7 +396,7 @@ Place PostgresDatabase::copy_place(const PGresult* result) const {
     return {"", copy_line_ + row - 1, 0};
 }
 
-Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t done) {
+Error PostgresDatabase::place(Error error, const PGresult* result) {
     const auto& entries = batch_.entries();
     const char* position =
         result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
@@ -332,25 +404,20 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
     if (position != nullptr) {
         at = batch_.locate(static_cast<std::size_t>(std::strtoull(position, nullptr, 10)));
     }
-    if (error.sqlstate() == not_in_encoding) {  // the server refused the message before it read it
-        at = batch_.locate_malformed();
-    }
     if (at.entry == nullptr) {
-        const Batch::Entry& entry = entries[std::min(done, entries.size() - 1)];
+        const Batch::Entry& entry = entries[std::min(done_, entries.size() - 1)];
         at = {&entry, entry.line, entry.column};
     }
     failed_step_ = at.entry->step;
     error.statement(batch_.statement(*at.entry));
     if (at.line == 0) {
-        return error;
+        return bad_setting(std::move(error));
     }
     Place where{"", at.line, at.column};
     if (const Place data = result == nullptr ? Place{} : copy_place(result); data.line != 0) {
         where = data;
     }
-    const auto file = std::find_if(
-        files_.begin(), files_.end(), [&](const auto& f) { return f.first == failed_step_; });
-    where.file = file == files_.end() ? std::string() : file->second;
+    where.file = batch_.file(*at.entry);
     copy_line_ = 0;
     return error.at(where);
 }
@@ -358,7 +425,7 @@ Error PostgresDatabase::place(Error error, const PGresult* result, std::size_t d
 std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
     flush();
     try {
-        return rows_changed(session_.run(as_ourselves(sql)).get());
+        return rows_changed(run_own(sql).get());
     } catch (Error& error) {
         failed_step_ = step_;
         error.statement(sql);
@@ -367,7 +434,8 @@ std::optional<std::size_t> PostgresDatabase::execute(const std::string& sql) {
 }
 
 Rows PostgresDatabase::query(const std::string& sql) {
-    return query_as_script(as_ourselves(sql));
+    flush();
+    return rows_of(run_own(sql).get());
 }
 
 void PostgresDatabase::execute_as_script(const std::string& sql) {
@@ -377,22 +445,12 @@ void PostgresDatabase::execute_as_script(const std::string& sql) {
 
 Rows PostgresDatabase::query_as_script(const std::string& sql) {
     flush();
-    const Result result = session_.run(sql);
-    Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
-    const int columns = PQnfields(result.get());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int row = static_cast<int>(i);
-        rows[i].resize(static_cast<std::size_t>(columns));
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(result.get(), row, column) == 0) {
-                rows[i][static_cast<std::size_t>(column)] = PQgetvalue(result.get(), row, column);
-            }
-        }
-    }
-    return rows;
+    return rows_of(session_.run(sql).get());
 }
 
 std::optional<std::string> PostgresDatabase::find_table(const TableName& table) {
+    require_short(table.table);
+    require_short(table.schema);
     const Dialect& text = postgres::dialect();
     const Rows rows = query(
         "SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "

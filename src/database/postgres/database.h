@@ -9,15 +9,13 @@
 
 #include "database/database.h"
 #include "database/postgres/batch.h"
+#include "database/postgres/observer.h"
 #include "database/postgres/parameters.h"
 #include "database/postgres/schema_dialect.h"
 #include "database/postgres/session.h"
 #include "sql/csv.h"
 
 namespace slipway::postgres {
-
-// How many rows a statement changed, by its command tag; 0 where that has none.
-std::size_t rows_changed(const PGresult* result);
 
 class PostgresDatabase final : public Database {
   public:
@@ -55,7 +53,7 @@ class PostgresDatabase final : public Database {
     std::size_t copy_csv(const std::string& sql, CsvReader& rows);
     Schema read_schema() override;
     [[nodiscard]] const SchemaDialect& schema_dialect() const override { return schema_dialect_; }
-    void set_listener(StepListener* listener) override { listener_ = listener; }
+    void set_listener(StepListener* listener) override;
     void set_stop_policy(StopPolicy policy) override { session_.set_stop_policy(policy); }
     void on_notice(std::function<void(const std::string&)> listener) override;
     [[nodiscard]] std::string server_version() const override;
@@ -65,26 +63,36 @@ class PostgresDatabase final : public Database {
     void note_settings(const Statement& statement);
     void prepare_session();
     [[nodiscard]] std::string as_ourselves(const std::string& sql) const;
+    [[nodiscard]] bool talks_utf8() const;
+    Result run_own(const std::string& sql);
     [[nodiscard]] std::string settings_query(const SessionSettings& settings) const;
     void add(const Statement& statement);
     void send_batch(StatementReader* copy_from);
-    void take_result(const PGresult* result, std::size_t& done);
+    void take_result(const PGresult* result);
     void copy_in(StatementReader& script);
-    [[nodiscard]] Error place(Error error, const PGresult* result, std::size_t done);
+    [[nodiscard]] Error place(Error error, const PGresult* result);
     [[nodiscard]] Place copy_place(const PGresult* result) const;
     void account(SteadyTime sent, SteadyTime answered);
-    std::string sample_blockers();
+    void tell_running();
+    void tell_started();
+    void look_at_server(Duration elapsed);
+    [[nodiscard]] RunningStatement running_statement() const;
 
     Parameters parameters_;
     Session session_;
-    Connection
-        observer_;  // a second session that looks at what this one waits for; made when needed
-    bool can_look_ = true;
+    Observer observer_{parameters_};
     PostgresSchemaDialect schema_dialect_;
     StepListener* listener_ = nullptr;
     std::function<void(const std::string&)> notice_;
     Batch batch_;
-    std::vector<std::pair<std::size_t, std::string>> files_;  // the file of each step in the batch
+    std::size_t done_ = 0;  // of the entries of the message that runs
+    SteadyTime sent_{};     // when it was sent
+    std::string loads_;     // the CSV file that is being loaded instead; empty: none
+    // What the observer saw of it, and when.
+    std::string server_view_;
+    std::optional<std::size_t> seen_step_;
+    SteadyTime seen_at_{};
+    std::vector<std::pair<std::size_t, std::string>> activities_;  // of the steps in the message
     std::vector<std::pair<std::size_t, double>> starts_;  // server time (s) at which steps began
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;

@@ -149,6 +149,12 @@ class PostgresDialect final : public Dialect {
         return leaves_session(statement) ? std::vector<std::string>{} : session_resets();
     }
 
+    [[nodiscard]] std::string set_variable(std::string_view name,
+                                           std::string_view value) const override {
+        return "SET " + std::string(variable_prefix) + std::string(name) + " = " +
+               quote_literal(value);
+    }
+
     [[nodiscard]] std::string_view script_prologue() const override {
         return "\\set ON_ERROR_STOP on\n";
     }

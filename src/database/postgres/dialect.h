@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "database/dialect.h"
@@ -12,5 +13,8 @@ const Dialect& dialect();
 
 // Statements that put a session back to where it was after connecting; allowed in a transaction.
 std::vector<std::string> session_resets();
+
+// In front of the names of SessionSettings::variables.
+constexpr std::string_view variable_prefix = "slipway.";
 
 }  // namespace slipway::postgres

@@ -11,6 +11,7 @@
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
 #include "database/postgres/failure.h"
+#include "database/postgres/rows.h"
 
 namespace slipway::postgres {
 
@@ -267,7 +268,12 @@ class Loader {
 
 std::size_t PostgresDatabase::load(const CsvLoad& csv) {
     flush();
-    return Loader(*this, csv).load();
+    loads_ = csv.file;
+    sent_ = std::chrono::steady_clock::now();
+    server_view_.clear();
+    const std::size_t rows = Loader(*this, csv).load();
+    loads_.clear();
+    return rows;
 }
 
 std::size_t PostgresDatabase::copy_csv(const std::string& sql, CsvReader& rows) {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "base/checksum.h"
-#include "database/postgres/connect.h"
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
 
@@ -97,30 +96,6 @@ bool PostgresDatabase::end_lock_holder(const TableName& version_table) {
         "pg_catalog.pg_backend_pid() AND " +
         lock_condition(lock_key(version_table)));
     return !ended.empty() && ended.front().front() == "t";
-}
-
-std::string PostgresDatabase::sample_blockers() {
-    if (!can_look_) {
-        return {};
-    }
-    if (!observer_) {
-        observer_ = connect_again(parameters_);
-    }
-    const std::string sql =
-        "SELECT 'pid ' || a.pid || ' (' || coalesce(nullif(a.application_name, ''), '?') || ', "
-        "user ' || "
-        "coalesce(a.usename, '?') || coalesce(', ' || a.state || ' since ' || "
-        "to_char(a.state_change, 'HH24:MI:SS'), '') || ')' FROM pg_catalog.pg_stat_activity a "
-        "WHERE "
-        "a.pid = ANY (pg_catalog.pg_blocking_pids(" +
-        std::to_string(PQbackendPID(session_.raw())) + "))";
-    const Result result = ask(observer_.get(), sql);
-    can_look_ = result != nullptr;
-    std::string found;
-    for (int row = 0; row < PQntuples(result.get()); ++row) {
-        found += (found.empty() ? "" : ", ") + std::string(PQgetvalue(result.get(), row, 0));
-    }
-    return found;
 }
 
 }  // namespace slipway::postgres

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "database/postgres/dialect.h"
 #include "database/postgres/handle.h"
 
 namespace slipway::postgres {
@@ -169,6 +170,17 @@ class Mapping {
     Parameters& out_;
 };
 
+// The schema goes before those that the URL names; where it names none, it is alone.
+void put_in_front(Pairs& settings, const std::string& schema) {
+    std::string path = dialect().quote_identifier(schema);
+    for (const auto& [name, value] : settings) {
+        if (name == "search_path") {
+            path = dialect().quote_identifier(schema) + (value.empty() ? "" : ", " + value);
+        }
+    }
+    settings.emplace_back("search_path", path);
+}
+
 }  // namespace
 
 Parameters parameters(const DatabaseUrl& url, const OpenOptions& options) {
@@ -195,6 +207,9 @@ Parameters parameters(const DatabaseUrl& url, const OpenOptions& options) {
     mapping.set("application_name", options.application_name);
     if (!options.database.empty()) {
         mapping.set("dbname", options.database);
+    }
+    if (!options.schema.empty()) {
+        put_in_front(out.settings, options.schema);
     }
     return out;
 }

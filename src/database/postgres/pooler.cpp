@@ -11,6 +11,8 @@ namespace {
 
 constexpr int oldest_version = 100000;
 constexpr int rounds = 3;
+constexpr Duration first_patience{1000};
+constexpr Duration later_patience{250};
 
 std::string backend_pid(Session& session) {
     const Result result = session.run("SELECT pg_catalog.pg_backend_pid()");
@@ -40,19 +42,22 @@ void PostgresDatabase::check_server() {
     if (std::to_string(PQbackendPID(session_.raw())) == backend_pid(session_)) {
         return;
     }
+    Duration patience = first_patience;
     for (int round = 0; round < rounds; ++round) {
         const std::string before = backend_pid(session_);
         Connection other = connect_again(parameters_);
         if (!other || PQstatus(other.get()) != CONNECTION_OK) {
             return;  // a pooler at its limit of clients: ours is the only one
         }
-        const Result seen = ask(other.get(), "BEGIN; SELECT pg_catalog.pg_backend_pid()");
+        const Result seen = ask(other.get(), "BEGIN; SELECT pg_catalog.pg_backend_pid()", patience);
         const bool is_seen = seen && PQresultStatus(seen.get()) == PGRES_TUPLES_OK;
         if ((is_seen && before == PQgetvalue(seen.get(), 0, 0)) ||
             backend_pid(session_) != before) {
             throw pooler_error();
         }
-        // Not seen: a pool of one in session mode has no place for a second session.
+        // Not seen: a pool of one in session mode has no place for a second session, whereas one in
+        // transaction mode would have given it ours, which is idle: more patience tells no more.
+        patience = is_seen ? first_patience : later_patience;
     }
 }
 

@@ -41,6 +41,9 @@ void Session::start_watching() {
     if (probe_) {
         probe_at_ = std::chrono::steady_clock::now() + probe_every_;
     }
+    if (ticker_) {
+        tick_at_ = std::chrono::steady_clock::now() + tick_every_;
+    }
 }
 
 void Session::send(const std::string& sql, Fetch fetch) {
@@ -173,6 +176,11 @@ void Session::watch_blockers(BlockerProbe probe, Duration every) {
     probe_every_ = every;
 }
 
+void Session::set_ticker(std::function<void()> ticker, Duration every) {
+    ticker_ = std::move(ticker);
+    tick_every_ = every;
+}
+
 int Session::milliseconds_to_wait(SteadyTime now) const {
     int wait_for = 60'000;
     if (stop_seen_at_ && !cancelled_) {
@@ -183,6 +191,9 @@ int Session::milliseconds_to_wait(SteadyTime now) const {
     }
     if (probe_) {
         wait_for = std::min(wait_for, left(probe_at_, now));
+    }
+    if (ticker_) {
+        wait_for = std::min(wait_for, left(tick_at_, now));
     }
     return wait_for;
 }
@@ -198,6 +209,7 @@ void Session::wait(Until until) {
         look_for_stop(std::chrono::steady_clock::now());
         look_for_blocker(std::chrono::steady_clock::now());
     }
+    tick(std::chrono::steady_clock::now());
 }
 
 void Session::look_for_stop(SteadyTime now) {
@@ -223,6 +235,13 @@ void Session::look_for_blocker(SteadyTime now) {
             blocker_ = std::move(found);
         }
         probe_at_ = std::chrono::steady_clock::now() + probe_every_;
+    }
+}
+
+void Session::tick(SteadyTime now) {
+    if (ticker_ && now >= tick_at_) {
+        ticker_();
+        tick_at_ = std::chrono::steady_clock::now() + tick_every_;
     }
 }
 

@@ -57,6 +57,8 @@ class Session {
     // Asked every `every` while a statement runs; the last answer is blocker().
     void watch_blockers(BlockerProbe probe, Duration every);
     [[nodiscard]] const std::string& blocker() const { return blocker_; }
+    // Called every `every` while a statement runs; null: nothing is.
+    void set_ticker(std::function<void()> ticker, Duration every);
 
   private:
     enum class Until { readable, writable };
@@ -64,6 +66,7 @@ class Session {
     [[nodiscard]] int milliseconds_to_wait(SteadyTime now) const;
     void look_for_stop(SteadyTime now);
     void look_for_blocker(SteadyTime now);
+    void tick(SteadyTime now);
     void flush();
     void cancel();
     void start_watching();
@@ -79,6 +82,9 @@ class Session {
     Duration probe_every_{0};
     SteadyTime probe_at_{};
     std::string blocker_;
+    std::function<void()> ticker_;
+    Duration tick_every_{0};
+    SteadyTime tick_at_{};
 };
 
 }  // namespace slipway::postgres

@@ -172,6 +172,7 @@ void SqliteDatabase::run_one(const Statement& statement, StatementReader& script
 void SqliteDatabase::carry_out(const Statement& statement, const std::string& file) {
     connection_.make_file();
     connection_.interruption().throw_if_stopped();
+    running_ = {file, statement.line, statement.column};
     connection_.interruption().begin_statement(Interruption::Whose::script);
     has_run_anything_ = true;
     const Outcome outcome = connection_.run(statement.text);
@@ -200,7 +201,9 @@ std::optional<std::size_t> SqliteDatabase::execute(const std::string& sql) {
 Rows SqliteDatabase::query(const std::string& sql) {
     connection_.follow_file();
     Rows rows;
+    const int before = sqlite3_total_changes(connection_.raw());
     run_own(sql, [&](sqlite3_stmt* statement) { rows.push_back(text_of(statement)); });
+    has_run_anything_ = has_run_anything_ || sqlite3_total_changes(connection_.raw()) != before;
     return rows;
 }
 
@@ -300,6 +303,17 @@ EffectState SqliteDatabase::find_effect(const std::string& sql, const std::strin
 
 std::string SqliteDatabase::prepare(const std::string& /*sql*/) {
     return "";
+}
+
+void SqliteDatabase::set_listener(StepListener* listener) {
+    listener_ = listener;
+    if (listener_ == nullptr) {
+        connection_.interruption().set_ticker(nullptr);
+        return;
+    }
+    connection_.interruption().set_ticker([this](Duration elapsed) {
+        listener_->still_running({step_, running_, 1, elapsed, {}});
+    });
 }
 
 void SqliteDatabase::set_stop_policy(StopPolicy policy) {

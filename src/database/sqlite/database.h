@@ -47,7 +47,7 @@ class SqliteDatabase final : public Database {
     std::size_t load(const CsvLoad& csv) override;
     Schema read_schema() override;
     [[nodiscard]] const SchemaDialect& schema_dialect() const override;
-    void set_listener(StepListener* listener) override { listener_ = listener; }
+    void set_listener(StepListener* listener) override;
     void set_stop_policy(StopPolicy policy) override;
     void on_notice(std::function<void(const std::string&)> listener) override;
     [[nodiscard]] std::string server_version() const override;
@@ -68,6 +68,7 @@ class SqliteDatabase final : public Database {
     StepListener* listener_ = nullptr;
     std::size_t step_ = 0;
     std::size_t failed_step_ = 0;
+    Place running_;                  // the statement that runs
     std::size_t locks_ = 0;          // how many Lock objects there are
     bool in_transaction_ = false;    // begun by begin(); SQLite may have ended it by itself
     bool has_run_anything_ = false;  // since begin()

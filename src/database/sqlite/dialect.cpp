@@ -135,6 +135,11 @@ class SqliteDialect final : public Dialect {
         return {};
     }
 
+    [[nodiscard]] std::string set_variable(std::string_view /*name*/,
+                                           std::string_view /*value*/) const override {
+        return {};
+    }
+
     [[nodiscard]] std::string_view script_prologue() const override { return ".bail on\n"; }
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 // How many of SQLite's virtual machine instructions pass between two looks at the stop.
 constexpr int instructions_between_looks = 10'000;
+constexpr Duration tick_every{250};
 
 SteadyTime now() {
     return std::chrono::steady_clock::now();
@@ -30,6 +31,7 @@ void Interruption::set_timeouts(const SessionSettings& settings) {
 void Interruption::begin_statement(Whose whose) {
     whose_ = whose;
     timed_out_ = false;
+    began_ = ticked_at_ = now();
     deadline_.reset();
     if (whose == Whose::script && statement_timeout_.count() > 0) {
         deadline_ = now() + statement_timeout_;
@@ -58,6 +60,7 @@ int Interruption::on_progress(void* self) {
     if (me.whose_ == Whose::own) {
         return 0;
     }
+    me.tick();
     me.timed_out_ = me.deadline_ && now() >= *me.deadline_;
     return me.timed_out_ || me.is_stopped() ? 1 : 0;
 }
@@ -66,7 +69,16 @@ int Interruption::on_busy(void* self, int calls) {
     return static_cast<Interruption*>(self)->wait_for_lock(calls) ? 1 : 0;
 }
 
+void Interruption::tick() {
+    const SteadyTime moment = now();
+    if (ticker_ && whose_ == Whose::script && moment - ticked_at_ >= tick_every) {
+        ticked_at_ = moment;
+        ticker_(std::chrono::duration_cast<Duration>(moment - began_));
+    }
+}
+
 bool Interruption::wait_for_lock(int calls) {
+    tick();
     if (calls == 0) {
         busy_since_ = now();
     }

@@ -1,7 +1,9 @@
 // Decides when what SQLite does is cut off: a stop, the statement time-out, the lock time-out.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -19,6 +21,10 @@ class Interruption {
 
     void set_stop_policy(StopPolicy policy) { policy_ = policy; }
     void set_timeouts(const SessionSettings& settings);
+
+    // Called four times a second or so while a script's statement runs; must not throw. Null:
+    // nothing is.
+    void set_ticker(std::function<void(Duration elapsed)> ticker) { ticker_ = std::move(ticker); }
 
     // Slipway's own statements are cut off only while they wait for a lock.
     enum class Whose { script, own };
@@ -47,6 +53,7 @@ class Interruption {
     static int on_progress(void* self);
     bool is_stopped();
     bool wait_for_lock(int calls);
+    void tick();
 
     Stop* stop_;
     StopPolicy policy_;
@@ -55,6 +62,9 @@ class Interruption {
     Whose whose_ = Whose::own;
     bool waits_ = true;
     bool timed_out_ = false;
+    std::function<void(Duration elapsed)> ticker_;
+    SteadyTime began_{};  // the statement
+    SteadyTime ticked_at_{};
     SteadyTime busy_since_{};
     std::optional<SteadyTime> deadline_;    // of the statement
     std::optional<SteadyTime> stopped_at_;  // when a stop was first seen

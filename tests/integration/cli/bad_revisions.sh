@@ -51,7 +51,10 @@ printf -v long '%0300d' 7
 printf -- '-- long\n-- Revision ID: %s\n\n-- migrate:up\nSELECT 1;\n' "$long" >$folder/x.sql
 refused 5 -- "$folder/x.sql:2: " '32'
 rm $folder/x.sql
-refused 5 revision -m long --rev-id "$long" -- '32'
+refused 2 revision -m long --rev-id "$long" -- '32'
+for id in 'a b' a,b a/b a@b head good $'a\nb'; do
+    refused 2 revision -m bad --rev-id "$id" -- 'hint: '
+done
 assert_same good.sql "$(ls $folder)"
 
 reset
@@ -174,6 +177,12 @@ assert_exit 0 slipway upgrade head
 rm "$SQLITE_FILE"
 write_revision migrations x good "SELECT 'open; COMMIT;"
 refused 5 -- "$folder/x.sql:8"
+
+# SQLite would store it as it is.
+reset
+write_revision migrations x good $'SELECT 1;\nINSERT INTO good VALUES (\'caf\xe9\');'
+refused 5 -- "$folder/x.sql:9:30: this is no UTF-8" 0xE9
+refused 5 upgrade heads --dry-run -- "$folder/x.sql:9:30: "
 
 # A downgrade through a revision that cannot be reverted is refused before the others have run.
 reset

@@ -118,3 +118,12 @@ done
 { "$SLIPWAY" --url sqlite:///gone.db upgrade head --transaction each 2>&1 || echo "status $?" >failed; } | head -n 1 >/dev/null
 assert_no_file failed
 assert_same r6 "$(sqlite3 gone.db 'SELECT version_num FROM alembic_version')"
+
+# --- a second folder -------------------------------------------------------------------------------------------
+
+mkdir fresh
+cd fresh || exit
+assert_exit 0 "$SLIPWAY" init
+assert_contains "$OUT" 'next: slipway revision -m'
+assert_exit 0 "$SLIPWAY" init other
+assert_contains "$OUT" 'next: slipway --dir other revision -m'

@@ -34,6 +34,19 @@ ${locks_seen/seen/seen_off}"
     assert_same 1 "$(sql "$URL" 'SELECT locks FROM seen')"
     assert_same 0 "$(lock_count "$URL")"
 
+    # An encoding: Slipway's own words and the next revision are in UTF-8 all the same.
+    begin
+    write_revision migrations r1 '' $'SET client_encoding = LATIN1; CREATE TABLE t (v text);
+INSERT INTO t VALUES (\'un \xe9\')'
+    write_off_revision migrations r2 r1 $'SET client_encoding = LATIN1; INSERT INTO t VALUES (\'deux \xe9\');
+INSERT INTO t VALUES (\'trois \xe9\')'
+    write_revision migrations r3 r2 "INSERT INTO t VALUES ('quatre é')"
+    sed -i 's/^-- revision/-- révision/' migrations/versions/*.sql
+    assert_exit 0 slipway upgrade head --transaction $mode
+    assert_same 'un é,deux é,trois é,quatre é' "$(sql "$URL" 'SELECT v FROM t' | paste -sd ,)"
+    assert_same 'révision r1,révision r2,révision r3' \
+        "$(sql "$URL" 'SELECT message FROM slipway_history ORDER BY id' | paste -sd ,)"
+
     # A role that may not touch Slipway's tables, a time-out that is over at once.
     begin
     write_revision migrations r1 '' 'CREATE SCHEMA of_app AUTHORIZATION app; SET ROLE app;

@@ -86,11 +86,14 @@ SQL
 sed -i -e 's/$/\r/' -e $'1s/^/\xef\xbb\xbf/' "$bad"
 fails 3 'column "nope" does not exist (42703)'
 
-# Bytes that are no UTF-8: the server refuses the whole message that they arrive in.
+# Bytes that are no UTF-8 are found before anything runs.
 { lines 5 && printf "INSERT INTO t\n    VALUES (2, 'ö gr«@»\xfcn');\n" && lines 5; } | script
-fails 3 'invalid byte sequence for encoding "UTF8": 0xfc'
-printf 'COPY t FROM stdin;\n2\ttwo\n«@»3\tgr\xfcn\n\\.\n' | script
-fails_in_row 3 'invalid byte sequence for encoding "UTF8": 0xfc'
+fails 5 'this is no UTF-8: found the byte 0xFC'
+printf 'COPY t FROM stdin;\n2\ttwo\n3\tgr«@»\xfcn\n\\.\n' | script
+fails 5 'this is no UTF-8: found the byte 0xFC'
+# In another encoding the server judges, statement by statement.
+{ echo "SET client_encoding = 'EUC_JP';" && lines 5 && printf "«@»INSERT INTO t\n    VALUES (2, '\xfcn');\n" && lines 5; } | script
+fails 3 'invalid byte sequence for encoding "EUC_JP": 0xfc'
 
 # In a function's body.
 script <<'SQL'

@@ -4,7 +4,7 @@
 # no more memory than for a small one.
 source "$(dirname "$0")/../harness.sh"
 
-readonly memory_limit=65536 # KiB
+readonly memory_limit=45056 # KiB
 measure='import os, resource, subprocess, sys
 status = subprocess.call(sys.argv[1:])
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

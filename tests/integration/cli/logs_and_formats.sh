@@ -51,6 +51,12 @@ for server in sqlite postgres; do
     answers 0 '[.. | strings] | index("third")' status
     answers 0 '.locked == false and .ended == false' unlock
     answers 0 '.ok == true and .applied == 2 and .discrepancies == []' verify
+    assert_exit 0 slipway verify
+    assert_same '2 applied revisions, none of them changed since' "$OUT"
+    answers 0 '[.nodes[] | .revision + " " + .state] == ["third pending", "second applied", "first applied"] and
+        .edges[1] == {from: "second", to: "first", kind: "revises"}' graph
+    assert_exit 0 slipway --format json graph --as dot
+    assert_contains "$OUT" 'digraph'
     answers 0 '.accepted == "first" and .file == "migrations/versions/first.sql"' verify --accept first
     answers 0 '.open == true' gate --at-least first
     answers 0 '.' wait
@@ -60,6 +66,7 @@ done
 answers 0 '[.. | strings] | index("third")' heads
 answers 0 '[.. | strings] | (index("first") and index("third"))' history
 answers 0 '.' branches
+answers 0 '.tool == "slipway" and (.version | length) > 0' --version
 answers 0 '[.. | strings] | index("second")' show sec
 answers 0 'map(.name) | (index("url") and index("lock-wait"))' config
 answers 0 '[.. | strings] | any(endswith("fourth.sql") or endswith("_fourth.sql"))' \
@@ -166,3 +173,28 @@ rm .env slipway.ini
 assert_exit 0 "$SLIPWAY" upgrade first
 assert_file slipway.db
 assert_contains "$ERR" 'sqlite:///slipway.db'
+
+# --- an answer that cannot be written takes nothing back ----------------------------------------------------
+
+new_sqlite_database
+STATUS=0
+slipway upgrade head --format json >/dev/full 2>err || STATUS=$?
+assert_same 1 "$STATUS"
+assert_contains "$(<err)" 'cannot write to standard output: No space left on device'
+assert_contains "$(<err)" 'the run itself is done: the database is at third'
+assert_same third "$(heads_of "$URL")"
+assert_exit 0 slipway verify
+assert_same '3 applied revisions, none of them changed since' "$OUT"
+
+sqlite3 "$SQLITE_FILE" "UPDATE slipway_history SET checksum = NULL WHERE revision <> 'third'"
+assert_exit 0 slipway verify
+assert_same '3 applied revisions, 1 with a checksum on record, which was not changed since' "$OUT"
+sqlite3 "$SQLITE_FILE" 'DELETE FROM slipway_history'
+assert_exit 0 slipway verify
+assert_same '3 applied revisions, 0 with a checksum on record: there is nothing to compare with' "$OUT"
+
+# --- a script of nothing -------------------------------------------------------------------------------------
+
+assert_exit 0 slipway upgrade heads:base --sql
+assert_same '' "$OUT"
+assert_contains "$ERR" 'nothing to do from third: the script is empty'

@@ -20,7 +20,7 @@ PROGRAM
 chmod +x build/release/slipway
 TOOL
 chmod +x tools/cmake project/scripts/install-deps.sh
-export PATH=$TMP/tools:$PATH BROKEN=$TMP/broken
+export PATH=$TMP/tools:$PATH BROKEN=$TMP/broken SLIPWAY_RUNNER=native
 migrate=$TMP/project/scripts/migrate.sh
 example="$(realpath project)/migrations"
 
@@ -32,7 +32,7 @@ assert_exit 0 "$migrate" upgrade head
 assert_same "folder empty, migrations $example, arguments <upgrade><head>" "$OUT"
 assert_contains "$ERR" 'built once more'
 assert_exit 0 "$migrate" current
-assert_same '' "$ERR"
+assert_same 'migrate.sh: running the native build' "$ERR"
 assert_same 1 "$(builds)"
 
 # Only a newer source builds again.
@@ -92,4 +92,73 @@ rm "$BROKEN"
 
 # A runner that does not exist is a usage error.
 SLIPWAY_RUNNER=steam assert_exit 2 "$migrate" upgrade head
-assert_contains "$ERR" "'steam', expected 'native'"
+assert_contains "$ERR" "'steam', expected 'docker', 'native' or 'auto'"
+
+# --- Docker, where an engine answers and the image is there -------------------------------------------
+
+# A stand-in that tells what it was given; tests/integration/docker/migrate_script.sh has a real one.
+cat >"$TMP/tools/docker" <<'TOOL'
+#!/bin/sh
+case $1 in
+    version) [ ! -f "$ENGINE_HANGS" ] || exec sleep 60; [ -f "$ENGINE" ] ;;
+    image) [ "$3" = "$PRESENT" ] ;;
+    run) printf '<%s>' "$@"; exit "${WANTED_STATUS:-0}" ;;
+esac
+TOOL
+chmod +x "$TMP/tools/docker"
+export ENGINE=$TMP/engine ENGINE_HANGS=$TMP/hangs PRESENT=slipway
+unset SLIPWAY_RUNNER
+
+cd "$TMP/elsewhere"
+assert_exit 0 "$migrate" current
+assert_same 'migrate.sh: running the native build (no Docker engine answers)' "$(head -n 1 <<<"$ERR")"
+touch "$ENGINE_HANGS"
+began=$SECONDS
+assert_exit 0 "$migrate" current
+((SECONDS - began < 6)) || fail "an engine that hangs took $((SECONDS - began)) s"
+rm "$ENGINE_HANGS"
+SLIPWAY_RUNNER=docker assert_exit 2 "$migrate" current
+assert_same 'migrate.sh: cannot run in Docker: no Docker engine answers' "$ERR"
+touch "$ENGINE"
+PRESENT=other assert_exit 0 "$migrate" current
+assert_contains "$ERR" 'running the native build (there is no image slipway; make it with: docker build'
+assert_exit 0 "$migrate" edit head
+assert_contains "$ERR" 'running the native build (the command needs a program of this machine)'
+
+# The folder at its own path, read-only for a server; the user's own id; no value among the words.
+here="type=bind,source=$TMP/elsewhere,target=$TMP/elsewhere"
+DATABASE_URL=postgresql://u:secret@db/app SECRET=x assert_exit 0 "$migrate" upgrade head -x 'a=* b'
+assert_same 'migrate.sh: running in Docker, image slipway' "$ERR"
+assert_contains "$OUT" "<--env><DATABASE_URL>"
+assert_contains "$OUT" "<--mount><$here,readonly>"
+assert_contains "$OUT" "<--network><host><--user><$(id -u):$(id -g)><--workdir><$TMP/elsewhere>"
+assert_matches "$OUT" '<slipway><upgrade><head><-x><a=\* b>$'
+assert_lacks "$OUT" secret
+assert_lacks "$OUT" SECRET
+assert_lacks "$OUT" '<--tty>'
+
+# Writable for new files and for SQLite.
+for arguments in 'revision -m x' 'init' 'upgrade head --url sqlite:///a.db'; do
+    # shellcheck disable=SC2086 # words
+    DATABASE_URL=postgresql://db/app assert_exit 0 "$migrate" $arguments
+    assert_contains "$OUT" "<--mount><$here><"
+done
+
+# What is named and lies elsewhere is there too: files of secrets, folders, databases, the example.
+echo secret >"$TMP/secret"
+mkdir "$TMP/databases"
+PGPASSWORD_FILE=$TMP/secret assert_exit 0 "$migrate" upgrade head --url "sqlite:///$TMP/databases/a.db"
+assert_contains "$OUT" "<type=bind,source=$TMP/secret,target=$TMP/secret,readonly>"
+assert_contains "$OUT" "<type=bind,source=$TMP/databases,target=$TMP/databases>"
+cd "$TMP/empty"
+assert_exit 0 "$migrate" upgrade head --url=postgresql://db/app
+assert_contains "$OUT" "<type=bind,source=$example,target=$example,readonly>"
+assert_contains "$OUT" '<--env><SLIPWAY_DIR>'
+
+for status in 3 30 143; do
+    WANTED_STATUS=$status assert_exit "$status" "$migrate" check
+done
+SLIPWAY_IMAGE=mine PRESENT=mine SLIPWAY_DOCKER_NETWORK=apps assert_exit 0 "$migrate" heads
+assert_contains "$OUT" '<mine><heads>'
+assert_contains "$OUT" '<--network><apps>'
+assert_lacks "$OUT" SLIPWAY_IMAGE

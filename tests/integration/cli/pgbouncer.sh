@@ -23,7 +23,9 @@ at_head=
 for size in 20 1; do
     start_pgbouncer session "$PG_PORT" "default_pool_size = $size" 'query_wait_timeout = 5'
     new_pooled_database
+    SECONDS=0
     assert_exit 0 slipway upgrade head
+    ((SECONDS < 4)) || fail "looking for a pooler took $SECONDS s"
     at_head=${at_head:-$(dump "$DIRECT" | sort)}
     assert_same "$at_head" "$(dump "$DIRECT" | sort)"
     assert_exit 0 slipway upgrade head

@@ -136,3 +136,44 @@ SECONDS=0
 assert_exit 7 "$SLIPWAY" --url 'sqlite:///kept.db?mode=ro' --dir . upgrade head
 assert_contains "$ERR" 'check the rights of the file'
 ((SECONDS < 5)) || fail "it was waited for a file: $SECONDS s"
+
+# --- hosts that say nothing ------------------------------------------------------------------------------------
+
+# The first takes connections and never answers, the second's queue is full.
+python3 - >silent <<'PYTHON' &
+import socket, time
+mute, full = socket.socket(), socket.socket()
+for listener, queue in (mute, 50), (full, 0):
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(queue)
+waiting = [socket.socket() for _ in range(6)]
+for client in waiting:
+    client.setblocking(False)
+    client.connect_ex(full.getsockname())
+print(mute.getsockname()[1], full.getsockname()[1], flush=True)
+time.sleep(60)
+PYTHON
+listeners=$!
+until [[ -s silent ]]; do sleep 0.05; done
+read -r mute full <silent
+password=${PG_URL#*//}
+password=${password%@*}
+several="postgresql://$password@127.0.0.1:$mute,127.0.0.1:$full,$address/postgres"
+SECONDS=0
+assert_exit 0 "$SLIPWAY" --url "$several?connect_timeout=1" current
+assert_same 'first (head)' "$OUT"
+((SECONDS >= 2 && SECONDS < 4)) || fail "two silent hosts of 1 s each took $SECONDS s"
+SECONDS=0
+PGCONNECT_TIMEOUT=1 assert_exit 20 "$SLIPWAY" --url "postgresql://$password@127.0.0.1:$mute/postgres" current
+assert_contains "$ERR" 'no answer within 1.0 s'
+((SECONDS < 3)) || fail "a time-out of 1 s took $SECONDS s"
+kill "$listeners"
+
+# --- settings and names that the server refuses ------------------------------------------------------------------
+
+refused 2 'role "nope" does not exist' "'slipway config'" -- --url "$PG_URL" --role nope downgrade base
+refused 2 'unrecognized configuration parameter "nope"' 'URL' -- --url "$PG_URL?options=-c%20nope%3D1" current
+refused 2 'column "version_num" does not exist' --version-table -- --url "$PG_URL" --version-table pg_class status
+printf -v long '%063d' 7
+refused 2 'too long' 62 -- --url "$PG_URL" --version-table "$long" upgrade head
+refused 2 'too long' 62 -- --url "$PG_URL" --version-table "$long" current

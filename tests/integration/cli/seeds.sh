@@ -145,3 +145,14 @@ CREATE TABLE image (id $key, title text, licence integer REFERENCES licence (id)
     assert_contains "$ERR" 'ahead of these files'
     assert_lacks "$ERR" 'Seeding'
 done
+
+# --- what other sessions see of a seed with a long name: as much as PostgreSQL keeps, without a notice --
+
+new_postgres_database
+mkdir -p long/seeds
+write_revision long r1 '' 'CREATE TABLE seen (name text)'
+echo 'INSERT INTO seen SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()' \
+    >"long/seeds/$(printf 'ü%.0s' {1..60}).sql"
+assert_exit 0 "$SLIPWAY" --dir long --url "$URL" run
+assert_lacks "$ERR" NOTICE
+assert_matches "$(sql "$URL" 'SELECT name FROM seen')" '^slipway/.* seed '

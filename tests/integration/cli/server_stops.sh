@@ -58,7 +58,7 @@ for mode in fast immediate; do
     start slipway upgrade head --transaction each
     wait_for_answer "$URL" "$in_nap" 1
     stop_under "$PID" "$LOG" $mode
-    assert_contains "$ERR" '1 of 3 revisions are done and stay; the database is at r1'
+    assert_contains "$ERR" '1 of 3 revisions is done and stays; the database is at r1'
     assert_same r1 "$(heads_of "$URL")"
     next_run_finishes r1 r2 r3
 done

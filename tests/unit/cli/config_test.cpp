@@ -71,20 +71,25 @@ TEST_CASE("without anything every option has its default", "[config]") {
 
 TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     const test::Folder folder;
-    folder.write("slipway.ini",
-                 "[slipway]\nformat = json\nlog_format = json\nverbose = yes\nquiet = on\n"
-                 "dir = db\nversion_locations = a, b:c\n  d\nrecursive_version_locations = 1\n"
-                 "file_template = %%(rev)s\ntruncate_slug_length = 7\nurl = sqlite:///x.db\n"
-                 "password_file = pw\nconnect_timeout = 1s\nwait = 2s\nversion_table = t\n"
-                 "version_table_schema = s\ntransaction = each\nlock_wait = 3s\n"
-                 "lock_timeout = 4s\nstatement_timeout = 5s\nlock_retries = 6\n"
-                 "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n"
-                 "termination_log = last\ntarget = r1\nseed_set = dev, demo\n"
-                 "schema = s.sql\nschema_command = make ddl\nscratch_url = sqlite:///s.db\n"
-                 "no_scratch_cache = on\nno_safe = on\nno_compare_type = on\n"
-                 "no_compare_server_default = on\nprivileges = on\ninclude_schema = a\n"
-                 "exclude_schema = b, c\ninclude_table = d\nexclude_table = e\n"
-                 "include_kind = table\nexclude_kind = view\n");
+    folder.write(
+        "slipway.ini",
+        "[slipway]\nformat = json\nlog_format = json\nverbose = yes\nquiet = on\n"
+        "dir = db\nversion_locations = a, b:c\n  d\nrecursive_version_locations = 1\n"
+        "file_template = %%(rev)s\ntruncate_slug_length = 7\nurl = sqlite:///x.db\n"
+        "password_file = pw\nconnect_timeout = 1s\nwait = 2s\nversion_table = t\n"
+        "version_table_schema = s\ntransaction = each\nlock_wait = 3s\n"
+        "lock_timeout = 4s\nstatement_timeout = 5s\nlock_retries = 6\n"
+        "shutdown_timeout = 8s\nrole = r\nallow_ahead = true\n"
+        "termination_log = last\ntarget = r1\nseed_set = dev, demo\n"
+        "listen = 127.0.0.1:9000\nserve = yes\ncheck_interval = 3s\nstatus_sql = on\n"
+        "metrics_file = m.prom\npush_gateway = http://gate:9091\n"
+        "on_exit_post = http://127.0.0.1:9091/quitquitquit, http://127.0.0.1:4191/shutdown\n"
+        "tenants_from = select 1\nshard = 2/5\nfail_fast = yes\n"
+        "schema = s.sql\nschema_command = make ddl\nscratch_url = sqlite:///s.db\n"
+        "no_scratch_cache = on\nno_safe = on\nno_compare_type = on\n"
+        "no_compare_server_default = on\nprivileges = on\ninclude_schema = a\n"
+        "exclude_schema = b, c\ninclude_table = d\nexclude_table = e\n"
+        "include_kind = table\nexclude_kind = view\n");
     const Config config = load({"heads"});
     CHECK(config.format == Format::json);
     CHECK(config.log_format == Format::json);
@@ -126,6 +131,20 @@ TEST_CASE("every option of a run can be set in slipway.ini", "[config]") {
     CHECK(config.comparison.exclude_tables == Tokens{"e"});
     CHECK(config.comparison.include_kinds == Tokens{"table"});
     CHECK(config.comparison.exclude_kinds == Tokens{"view"});
+    REQUIRE(config.options.listen);
+    CHECK(config.options.listen->text() == "127.0.0.1:9000");
+    CHECK(config.options.serve);
+    CHECK(config.options.check_interval == Duration(3000));
+    CHECK(config.options.status_sql);
+    CHECK(config.options.metrics_file == "m.prom");
+    REQUIRE(config.options.push_gateway);
+    CHECK(config.options.push_gateway->port == "9091");
+    REQUIRE(config.options.on_exit_post.size() == 2);
+    CHECK(config.options.on_exit_post.back().target == "/shutdown");
+    CHECK(config.options.tenants_from.kind == TenantSource::Kind::query);
+    CHECK(config.options.shard.index == 2);
+    CHECK(config.options.shard.count == 5);
+    CHECK(config.options.fail_fast);
     CHECK(config.config_file == "slipway.ini");
     for (const Setting& each : config.settings()) {
         const Option* option = find_option(each.name);

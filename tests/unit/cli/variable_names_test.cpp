@@ -31,6 +31,7 @@ TEST_CASE("every variable that is read is known", "[variables]") {
         CHECK(variable_warning(name, "x").empty());
     }
     CHECK_FALSE(variable_warning("SLIPWAY_FORCE", "1").empty());
+    CHECK(variable_warning("SLIPWAY_FOO", "1") == "SLIPWAY_FOO is not a variable of Slipway");
     CHECK_FALSE(variable_warning("SLIPWAY_HELP", "1").empty());
 }
 

@@ -60,9 +60,16 @@ TEST_CASE("a new id must be new and fit the version table", "[placement]") {
     const RevisionGraph graph = branches();
     CHECK(refusal([&] { check_new_id(graph, "dddd1"); }).empty());
     CHECK(refusal([&] { check_new_id(graph, std::string(32, 'a')); }).empty());
-    CHECK(refusal([&] { check_new_id(graph, std::string(33, 'a')); }).find("33 characters") !=
-          std::string::npos);
-    CHECK(refusal([&] { check_new_id(graph, ""); }).find("0 characters") != std::string::npos);
+    CHECK(refusal([&] { check_new_id(graph, std::string(33, 'a')); }) ==
+          "bad revision identifier '" + std::string(33, 'a') +
+              "': expected 1 to 32 characters, found 33");
+    CHECK(refusal([&] { check_new_id(graph, ""); }) ==
+          "bad revision identifier '': expected 1 to 32 characters, found 0");
+    for (const std::string bad :
+         {"a b", "a,b", "a/b", "head", "heads", "base", "current", "a\nb", "\xE9"}) {
+        INFO(bad);
+        CHECK(refusal([&] { check_new_id(graph, bad); }).starts_with("bad revision identifier"));
+    }
     CHECK(refusal([&] { check_new_id(graph, "aaaa1"); }) ==
           "Revision aaaa1 is present more than once");
     CHECK(refusal([&] { check_new_id(graph, "a-b"); }) ==

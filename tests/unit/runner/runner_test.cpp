@@ -74,7 +74,7 @@ std::string rows_of(Database& database, const std::string& sql) {
 std::string state_of(Database& database) {
     std::string state =
         rows_of(database, "SELECT type, name, sql FROM sqlite_master ORDER BY name");
-    for (const char* table : {"a", "o", "m", "alembic_version"}) {
+    for (const char* table : {"a", "h", "o", "m", "alembic_version"}) {
         if (database.find_table({"", table})) {
             state += std::string(table) + ":\n" +
                      rows_of(database, std::string("SELECT * FROM ") + table + " ORDER BY 1");
@@ -179,6 +179,58 @@ TEST_CASE("a downgrade that dies anywhere is finished by the next one", "[runner
     };
     for (const Transactions transactions : {Transactions::all, Transactions::each}) {
         expect_recovery(project, transactions, upgrade, downgrade);
+    }
+}
+
+TEST_CASE("a hook around a revision leaves what it does exactly once, wherever a run dies",
+          "[runner][crash][hooks]") {
+    const test::TemporaryFolder place;
+    place.write("before_each.sql",
+                "PRAGMA cache_size = 100;\nCREATE TABLE IF NOT EXISTS h (n INTEGER PRIMARY KEY, "
+                "word TEXT);\nINSERT INTO h (word) VALUES ('before');");
+    place.write("after_each.sql",
+                "INSERT INTO h (word) SELECT 'after ' || group_concat(version_num) FROM (SELECT "
+                "version_num FROM alembic_version ORDER BY 1);");
+    const HookScan scan = scan_hooks(place / "");
+    ProjectFolder folder;
+    add_example(folder);
+    const Project project = folder.load();
+    const auto nothing = [](World&, Database&) {};
+    const auto upgrade = [&](World& world, Database& database) {
+        world.options.apply.hooks = &scan.hooks;
+        world.upgrade(project, database);
+    };
+    for (const Transactions transactions : {Transactions::all, Transactions::each}) {
+        expect_recovery(project, transactions, nothing, upgrade);
+    }
+}
+
+TEST_CASE("a hook around the run is told to have finished or failed", "[runner][hooks]") {
+    const test::TemporaryFolder place;
+    place.write("before_run.sql", "SELECT 1;");
+    place.write("after_run.sql", "SELECT no_column;");
+    const HookScan scan = scan_hooks(place / "");
+    ProjectFolder folder;
+    folder.add("a1", "", "CREATE TABLE a (id int);", "DROP TABLE a;");
+    const Project project = folder.load();
+    for (const Transactions transactions : {Transactions::all, Transactions::each}) {
+        const auto database = sqlite::test::open(":memory:");
+        World world;
+        world.options.apply.hooks = &scan.hooks;
+        world.options.apply.transactions = transactions;
+        try {
+            world.upgrade(project, *database);
+            FAIL("the hook names a column that is not there");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::migration_failed);
+            CHECK(error.place().text() == place / "after_run.sql" + ":1:8");
+            CHECK(error.context().front() == "running the hook after_run");
+        }
+        const bool is_each = transactions == Transactions::each;
+        CHECK(world.heard.all<HookStarted>().size() == 2);
+        CHECK(world.heard.all<HookFinished>().size() == (is_each ? 1 : 0));
+        CHECK(world.heard.all<HookFailed>().size() == (is_each ? 1 : 2));
+        CHECK(world.heard.all<StepFinished>().size() == (is_each ? 1 : 0));
     }
 }
 

@@ -29,7 +29,7 @@ Error failure(std::string_view text) {
 TEST_CASE("transaction control in a transactional revision is refused with its place", "[sql]") {
     const Error error = failure("SELECT 1;\n  commit and chain;");
     CHECK(error.code() == ErrorCode::revisions);
-    CHECK(error.message() == "COMMIT is not allowed in a revision that runs in a transaction");
+    CHECK(error.message() == "COMMIT is not allowed in a script that runs in a transaction");
     CHECK(error.place().text() == "versions/a.sql:8:3");
     CHECK(error.hint().find("-- Transaction: off") != std::string::npos);
     CHECK(failure("BEGIN;").message().substr(0, 5) == "BEGIN");
@@ -49,6 +49,19 @@ TEST_CASE("a script without a transaction may control its own", "[sql]") {
     const ScriptFacts facts = check_script(reader, "alembic_version");
     CHECK(facts.statements == 3);
     CHECK(facts.mentions_word);
+}
+
+TEST_CASE("a savepoint needs a transaction around it", "[sql]") {
+    const auto check_free = [](std::string_view text) {
+        TextSource source(text);
+        StatementReader reader(source, reading::sqlite(), "a.sql", 1);
+        return check_script(reader).statements;
+    };
+    CHECK(check_free("BEGIN; SAVEPOINT a; RELEASE a; COMMIT;") == 4);
+    CHECK_THROWS_WITH(check_free("SAVEPOINT a; SELECT 1; RELEASE a;"),
+                      "SAVEPOINT outside of BEGIN … COMMIT");
+    CHECK_THROWS(check_free("BEGIN; COMMIT; SAVEPOINT a;"));
+    CHECK_THROWS(check_free("BEGIN; ROLLBACK; /* x */ savepoint a;"));
 }
 
 TEST_CASE("a mention is a whole word in any letter case", "[sql]") {

@@ -17,7 +17,7 @@ using reading::statements;
 TEST_CASE("an empty script has no statements", "[sql]") {
     CHECK(statements("", postgres()).empty());
     CHECK(statements("\xEF\xBB\xBF \r\n;;\t-- nothing\n/* at all */", postgres()).empty());
-    CHECK(statements("\xEF\xBB", postgres()).size() == 1);
+    CHECK(statements("\xC3\xAF", postgres()).size() == 1);
 }
 
 TEST_CASE("lines count on from where the section stands in its file", "[sql]") {
@@ -90,6 +90,32 @@ TEST_CASE("NUL bytes in comments and COPY data are refused too", "[sql]") {
          {"-- a\0b\nSELECT 1;"s, "SELECT '\0';"s, "COPY t FROM stdin;\n\0\n\\.\n"s}) {
         CHECK(reading::transcript(script, postgres()).find("a NUL byte") != std::string::npos);
     }
+}
+
+TEST_CASE("what is no UTF-8 is refused where it stands", "[sql]") {
+    const auto error = [](const std::string& script, const LexicalRules& rules) {
+        const std::string told = reading::transcript(script, rules);
+        const std::size_t begin = told.find("== error at ");
+        return begin == std::string::npos ? "" : told.substr(begin + 12);
+    };
+    CHECK(error("SELECT 1;\nSELECT 'é', '\xE9';", reading::sqlite()) ==
+          "input.sql:2:14\nthis is no UTF-8: found the byte 0xE9\nsave the file as UTF-8\n");
+    CHECK(error("-- caf\xE9\nSELECT 1;", postgres()).starts_with("input.sql:1:7\n"));
+    CHECK(error("COPY t FROM stdin;\né\n\xC3\n\\.\n", postgres()).starts_with("input.sql:3:1\n"));
+    CHECK(error("SELECT 'é ü €';", postgres()).empty());
+}
+
+TEST_CASE("a script that says in which encoding it is leaves the check to the server", "[sql]") {
+    const auto is_refused = [](const std::string& script) {
+        return reading::transcript(script, postgres()).find("no UTF-8") != std::string::npos;
+    };
+    CHECK_FALSE(is_refused("SET client_encoding = 'LATIN1';\nSELECT '\xE9';"));
+    CHECK_FALSE(is_refused("SET NAMES 'LATIN1';\nCOPY t FROM stdin;\n\xE9\n\\.\nSELECT '\xE9';"));
+    CHECK_FALSE(is_refused("COPY t FROM stdin (ENCODING 'LATIN1');\n\xE9\n\\.\n"));
+    CHECK(is_refused("COPY t FROM stdin (ENCODING 'LATIN1');\n\xE9\n\\.\nSELECT '\xE9';"));
+    CHECK(is_refused("SET client_encoding = 'utf-8';\nSELECT '\xE9';"));
+    CHECK(is_refused("SET client_encoding = latin1;\nRESET client_encoding;\nSELECT '\xE9';"));
+    CHECK(is_refused("SET search_path = client_encoding;\nSELECT '\xE9';"));
 }
 
 // Whatever comes in, statements come out or an Error is thrown, the same for any size of pieces.

@@ -60,6 +60,7 @@ inline std::string kind_name(StatementKind kind) {
         case StatementKind::begin: return "begin";
         case StatementKind::commit: return "commit";
         case StatementKind::rollback: return "rollback";
+        case StatementKind::savepoint: return "savepoint";
         case StatementKind::session_setting: return "session_setting";
         case StatementKind::copy_from_stdin: return "copy_from_stdin";
     }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/manual_clock.h"
+
 namespace slipway {
 
 namespace {
@@ -15,7 +17,8 @@ StepStarted started(const std::string& revision) {
 }  // namespace
 
 TEST_CASE("the board follows a run to its end", "[status]") {
-    Board board;
+    const test::ManualClock clock;
+    Board board(clock);
     CHECK(board.snapshot().phase == Phase::idle);
     board.on(Waiting{"db/app", "refused", 1, {}, {}});
     CHECK(board.snapshot().phase == Phase::waiting_for_database);
@@ -30,11 +33,11 @@ TEST_CASE("the board follows a run to its end", "[status]") {
     CHECK(board.snapshot().phase == Phase::migrating);
     CHECK(board.snapshot().target == Heads{"a3"});
     board.on(started("a2"));
-    CHECK(board.snapshot().running == "a2");
+    CHECK(board.snapshot().running.name == "a2");
     board.on(Retrying{"lock time-out", 1, 10, Duration(200)});
     board.on(Warning{"careful"});
     board.on(StepFinished{Direction::up, "a2", "second", Duration(7)});
-    CHECK(board.snapshot().running.empty());
+    CHECK(board.snapshot().running.name.empty());
 
     board.on(RunFinished{{"a1"}, {"a3"}, 2, Duration(9)});
     const Snapshot end = board.snapshot();
@@ -49,7 +52,8 @@ TEST_CASE("the board follows a run to its end", "[status]") {
 }
 
 TEST_CASE("the board keeps what a run failed of, and where", "[status]") {
-    Board board;
+    const test::ManualClock clock;
+    Board board(clock);
     board.on(PlanReady{{}, {"a2"}, 2});
     board.on(started("a1"));
     board.on(StepFailed{Direction::up, "a1", "no such table"});
