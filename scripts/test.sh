@@ -2,8 +2,8 @@
 # Builds everything and runs every test through ctest. Arguments go to ctest:
 #   scripts/test.sh -R cli/            only the tests of the command line
 #   scripts/test.sh -LE 'slow|style'   the quick ones
-# What ships is what is tested: the integration tests run the release program. Unit tests and the
-# scripts labelled `sanitized` run once more with sanitizers.
+# What ships is what is tested: the integration tests run the release program. The unit tests run with
+# sanitizers, and the scripts labelled `sanitized` once more with a program that has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,9 +21,8 @@ build() {
     cmake --build --preset "$preset"
 }
 
-trap 'tests/integration/shared_server.sh stop build/dev/test-servers' EXIT
+trap 'tests/integration/shared_server.sh stop build/asan/test-servers' EXIT
 
 build release
 build asan
-build dev
-SLIPWAY=$PWD/build/release/slipway ctest --preset dev -C full "$@"
+SLIPWAY=$PWD/build/release/slipway ctest --preset asan -C full "$@"

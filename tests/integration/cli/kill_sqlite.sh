@@ -79,7 +79,7 @@ DELETE FROM item WHERE id > 200000;'
 
 START=
 fresh_database() {
-    SQLITE_FILE=$TMP/database.$1
+    SQLITE_FILE=$TMP/round.$1.db
     URL=sqlite:///$SQLITE_FILE
     rm -f "$SQLITE_FILE"*
     [[ -z $START ]] || cp "$START" "$SQLITE_FILE"
