@@ -412,32 +412,6 @@ std::vector<CommandSpec> waiting_commands() {
          {{"slipway gate", "until everything is applied"},
           {"slipway gate --at-least ae1027 --timeout 10m", "until this revision is applied"}},
          with(of_asking(), {ErrorCode::revisions, ErrorCode::pending})},
-        {"serve",
-         "",
-         deploying,
-         "answer health checks about the database",
-         "Listens at once, looks at the database every --check-interval, and tells how it stands: "
-         "/livez, /readyz (200 once everything up to --target is applied), /healthz, /status, "
-         "/metrics, and / for people. It changes nothing and runs until it is stopped.",
-         {},
-         {"listen", "target", "seed-set", "check-interval", "status-sql", "metrics-file"},
-         {Group::files, Group::database},
-         {{"slipway serve", "on port 8080 of all addresses"},
-          {"slipway serve --listen 127.0.0.1:9000 --check-interval 5s", "elsewhere, more often"}},
-         {ErrorCode::revisions, ErrorCode::interrupted, ErrorCode::terminated}},
-        {"health",
-         "",
-         deploying,
-         "ask a running health endpoint",
-         "Asks the health endpoint whether it is ready: for a HEALTHCHECK or a probe where there "
-         "is "
-         "no curl. Exit 0: ready; 30: not ready; 20: no answer.",
-         {"URL", 0, 1, "what to ask (default: http://127.0.0.1:8080/readyz)", {}},
-         {"timeout"},
-         {},
-         {{"slipway health", "is it ready?"},
-          {"slipway health http://127.0.0.1:9000/livez --timeout 1s", "is it alive?"}},
-         {ErrorCode::unreachable, ErrorCode::pending}},
         {"unlock",
          "",
          deploying,
@@ -450,6 +424,42 @@ std::vector<CommandSpec> waiting_commands() {
          {{"slipway unlock", "who holds the lock?"},
           {"slipway unlock --force", "end that session"}},
          of_asking()},
+    };
+}
+
+std::vector<CommandSpec> endpoint_commands() {
+    return {
+        {"serve",
+         "",
+         deploying,
+         "answer health checks about the database",
+         "Listens at once, looks at the database every --check-interval, and tells how it stands: "
+         "/livez, /readyz (200 once everything up to --target is applied), /healthz, /status, "
+         "/metrics, and / for people. It changes nothing and runs until it is stopped.",
+         {},
+         {"listen",
+          "target",
+          "seed-set",
+          "check-interval",
+          "allow-ahead",
+          "status-sql",
+          "metrics-file"},
+         {Group::files, Group::database},
+         {{"slipway serve", "on port 8080 of all addresses"},
+          {"slipway serve --listen 127.0.0.1:9000 --check-interval 5s", "elsewhere, more often"}},
+         {ErrorCode::revisions, ErrorCode::interrupted, ErrorCode::terminated}},
+        {"health",
+         "",
+         deploying,
+         "ask a running health endpoint",
+         "Asks the health endpoint whether it is ready: for a HEALTHCHECK or a probe where there "
+         "is no curl. Exit 0: ready; 30: not ready; 20: no answer.",
+         {"URL", 0, 1, "what to ask (default: http://127.0.0.1:8080/readyz)", {}},
+         {"timeout"},
+         {},
+         {{"slipway health", "is it ready?"},
+          {"slipway health http://127.0.0.1:9000/livez --timeout 1s", "is it alive?"}},
+         {ErrorCode::unreachable, ErrorCode::pending}},
     };
 }
 
@@ -495,6 +505,7 @@ std::vector<CommandSpec> all_commands() {
     append(all, examining_commands());
     append(all, job_commands());
     append(all, waiting_commands());
+    append(all, endpoint_commands());
     append(all, tool_commands());
     return all;
 }

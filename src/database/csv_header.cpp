@@ -113,8 +113,8 @@ std::string on_conflict(const Dialect& dialect,
     std::vector<std::string> updates;
     for (const std::string& name : header.names) {
         if (!has(key, name)) {
-            const std::string quoted = dialect.quote_identifier(name);
-            updates.push_back(quoted + " = excluded." + quoted);
+            updates.push_back(dialect.quote_identifier(name));
+            updates.back() += " = excluded." + dialect.quote_identifier(name);
         }
     }
     return " ON CONFLICT (" + column_list(dialect, key) + ") DO " +

@@ -154,7 +154,7 @@ begin
 rm migrations/versions/{o2,r3}.sql
 hook after_run "$bad"
 assert_exit 3 slipway --transaction each upgrade head
-assert_contains "$ERR" '1 of 1 revisions are done and stay; the database is at r1'
+assert_contains "$ERR" '1 of 1 revision is done and stays; the database is at r1'
 assert_contains "$ERR" 'run migrations/hooks/after_run.sql by hand'
 assert_same r1 "$(ran)"
 begin
