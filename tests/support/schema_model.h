@@ -296,7 +296,7 @@ class RandomThings {
                 left.push_back(thing);
             }
         }
-        for (unsigned i = random_() % 6; i > 0; --i) {
+        for (auto i = random_() % 6; i > 0; --i) {
             add_one(left);
         }
         return left;

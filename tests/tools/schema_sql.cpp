@@ -17,7 +17,9 @@ namespace {
 
 std::unique_ptr<Database> open(const std::string& url) {
     const DatabaseUrl parsed = DatabaseUrl::parse(url);
-    Opened opened = backend_for(parsed).open(parsed, OpenOptions{"schema_sql"});
+    OpenOptions options;
+    options.application_name = "schema_sql";
+    Opened opened = backend_for(parsed).open(parsed, options);
     if (!opened.database) {
         throw Error(opened.refusal.code, opened.refusal.reason);
     }
