@@ -1,5 +1,8 @@
 #include "database/postgres/objects/default_text.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <vector>
 
 #include "database/postgres/objects/words.h"
@@ -35,6 +38,23 @@ std::string option_words(const Fact& fact, const SequenceOption& option) {
                            : std::string(option.without));
 }
 
+std::int64_t number(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+bool falls(const Fact& sequence) {
+    return sequence.property("increment").starts_with('-');
+}
+
+struct Limits {
+    explicit Limits(const Fact& sequence)
+        : least(number(sequence.note("least"))), greatest(number(sequence.note("greatest"))) {}
+    std::int64_t least;
+    std::int64_t greatest;
+};
+
 }  // namespace
 
 std::string sequence_columns() {
@@ -50,7 +70,7 @@ std::string sequence_columns() {
                ELSE 9223372036854775807 END END) AS max,
         NULLIF(s.seqcache, 1) AS cache,
         CASE WHEN s.seqcycle THEN 'yes' END AS cycle,
-        s.seqstart AS note_first)";
+        s.seqstart AS note_first, s.seqmin AS note_least, s.seqmax AS note_greatest)";
 }
 
 std::string sequence_options(const Fact& fact) {
@@ -64,7 +84,6 @@ std::string sequence_options(const Fact& fact) {
 }
 
 std::string changed_sequence_options(const Change& change, const std::string& prefix) {
-    const auto falls = [](const Fact& fact) { return fact.property("increment").starts_with('-'); };
     // The limits that are not given depend on the direction.
     const bool turns = falls(change.old_fact()) != falls(change.new_fact());
     const auto is_different = [&](std::string_view property) {
@@ -82,14 +101,39 @@ std::string changed_sequence_options(const Change& change, const std::string& pr
     return join(words, " ");
 }
 
+Steps move_within_limits(const Change& change, std::string_view sequence) {
+    const Limits before(change.old_fact());
+    const Limits after(change.new_fact());
+    const bool all_fit = after.least <= before.least && before.greatest <= after.greatest;
+    if (all_fit || !restart_words(change).empty()) {
+        return {};
+    }
+    const std::string least = std::to_string(after.least);
+    const std::string greatest = std::to_string(after.greatest);
+    // One that nobody has used yet begins where the new one does, as far as the old limits go.
+    const std::string first = std::to_string(
+        std::clamp(number(change.new_fact().note("first")), before.least, before.greatest));
+    return {step("SELECT pg_catalog.setval(" + quote_literal(sequence) +
+                 ", CASE WHEN is_called THEN least(greatest(last_value, " + least + "), " +
+                 greatest + ") ELSE " + first + " END, is_called AND last_value " +
+                 (falls(change.new_fact()) ? "< " + least : "> " + greatest) + ")\nFROM " +
+                 std::string(sequence) + " WHERE last_value NOT BETWEEN " + least + " AND " +
+                 greatest)};
+}
+
+std::string restart_words(const Change& change) {
+    const Limits before(change.old_fact());
+    const Limits after(change.new_fact());
+    return after.greatest < before.least || before.greatest < after.least ? " RESTART" : "";
+}
+
 std::string continue_after_rows(const Fact& options,
                                 std::string_view sequence,
                                 std::string_view table,
                                 std::string_view column) {
-    const bool falls = options.property("increment").starts_with('-');
-    const std::string last = (falls ? "min(" : "max(") + std::string(column) + ')';
+    const std::string last = (falls(options) ? "min(" : "max(") + std::string(column) + ')';
     return "SELECT pg_catalog.setval(" + quote_literal(sequence) + ", " + last + ") FROM " +
-           std::string(table) + " HAVING " + last + (falls ? " <= " : " >= ") +
+           std::string(table) + " HAVING " + last + (falls(options) ? " <= " : " >= ") +
            std::string(options.note("first"));
 }
 

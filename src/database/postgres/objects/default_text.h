@@ -20,6 +20,13 @@ std::string sequence_options(const Fact& fact);
 // NO MAXVALUE"; "" where none does.
 std::string changed_sequence_options(const Change& change, const std::string& prefix);
 
+// Moves a sequence to where its new limits let it be; nothing where all its old positions fit.
+// Before the change; what has no position that fits both, starts again with restart_words().
+Steps move_within_limits(const Change& change, std::string_view sequence);
+
+// " RESTART" where no old position fits the new limits, else "".
+std::string restart_words(const Change& change);
+
 // Moves a sequence past the numbers that the rows of its column have, so that none is given again.
 std::string continue_after_rows(const Fact& options,
                                 std::string_view sequence,

@@ -27,7 +27,8 @@ std::string expressions() {
                NULL AS identity, NULL AS sequence, NULL AS note_is_usual_sequence,
                NULL::bigint AS start, NULL::bigint AS increment, NULL::bigint AS min,
                NULL::bigint AS max, NULL::bigint AS cache, NULL AS cycle,
-               NULL::bigint AS note_first)" +
+               NULL::bigint AS note_first, NULL::bigint AS note_least,
+               NULL::bigint AS note_greatest)" +
            std::string(from_relations) + R"(
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attgenerated = ''
         JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -126,6 +127,13 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
                              std::string(name.substr(name.rfind('.') + 1))));
     }
     std::string words = changed_sequence_options(change, "SET ");
+    if (!words.empty()) {
+        for (SchemaStep& each :
+             move_within_limits(change, change.new_fact().property("sequence"))) {
+            steps.push_back(std::move(each));
+        }
+        words += restart_words(change);
+    }
     if (differs(change, "identity")) {
         words = "SET GENERATED " + std::string(change.new_fact().property("identity")) +
                 (words.empty() ? "" : " ") + words;

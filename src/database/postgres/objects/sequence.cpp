@@ -74,7 +74,10 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
         words = "AS " + std::string(fact.property("type")) + (words.empty() ? "" : " ") + words;
     }
     if (!words.empty()) {
-        steps.push_back(step("ALTER SEQUENCE " + fact.name + ' ' + words));
+        for (SchemaStep& each : move_within_limits(change, fact.name)) {
+            steps.push_back(std::move(each));
+        }
+        steps.push_back(step("ALTER SEQUENCE " + fact.name + ' ' + words + restart_words(change)));
     }
     return steps;
 }
