@@ -151,10 +151,7 @@ class ModelServer {
             case Action::Kind::make: return make(action);
             case Action::Kind::drop: return remove(*action.before);
             case Action::Kind::alter: return alter(action);
-            case Action::Kind::shelve:
-                there_.erase(describe(from_[*action.before]));
-                aside_.insert(*action.before);
-                return "";
+            case Action::Kind::shelve: return shelve(*action.before);
             case Action::Kind::discard: return discard(*action.before);
         }
         return "";
@@ -221,35 +218,56 @@ class ModelServer {
         return missing_need(*action.after);
     }
 
+    // With all that lives in it.
+    std::string shelve(FactIndex fact) {
+        if (!is_old(fact)) {
+            return describe(from_[fact]) + " is set aside, and not there";
+        }
+        there_.erase(describe(from_[fact]));
+        aside_.insert(fact);
+        for (const FactIndex child : from_.children(fact)) {
+            if (is_old(child) && !is_kept(child)) {
+                shelve(child);
+            }
+        }
+        return "";
+    }
+
     std::string discard(FactIndex fact) {
-        if (aside_.erase(fact) == 0) {
+        if (!aside_.contains(fact)) {
             return describe(from_[fact]) + " is discarded, and not aside";
         }
-        return leave_children_and_check(fact);
+        return remove(fact);
     }
 
     std::string remove(FactIndex fact) {
         if (!is_old(fact)) {
             return describe(from_[fact]) + " is dropped, and not there";
         }
-        there_.erase(describe(from_[fact]));
-        return leave_children_and_check(fact);
-    }
-
-    std::string leave_children_and_check(FactIndex fact) {
-        for (const FactIndex child : from_.children(fact)) {
-            if (is_old(child) && !is_kept(child)) {
-                if (std::string problem = remove(child); !problem.empty()) {
-                    return problem;
+        std::vector<FactIndex> gone;
+        leave(fact, gone);
+        for (const FactIndex each : gone) {
+            for (const FactIndex dependent : from_.dependents(each)) {
+                if (is_old(dependent)) {
+                    return describe(from_[each]) + " goes while " + describe(from_[dependent]) +
+                           " needs it";
                 }
             }
         }
-        for (const FactIndex each : from_.dependents(fact)) {
-            if (is_old(each)) {
-                return describe(from_[fact]) + " goes while " + describe(from_[each]) + " needs it";
+        return "";
+    }
+
+    // It and all that lives in it go at once.
+    void leave(FactIndex fact, std::vector<FactIndex>& gone) {
+        if (aside_.erase(fact) == 0) {
+            there_.erase(describe(from_[fact]));
+        }
+        gone.push_back(fact);
+        for (const FactIndex child : from_.children(fact)) {
+            if (is_old(child) && !is_kept(child)) {
+                leave(child, gone);
             }
         }
-        return "";
     }
 
     [[nodiscard]] bool is_kept(FactIndex fact) const {
@@ -259,6 +277,9 @@ class ModelServer {
     }
 
     [[nodiscard]] bool is_old(FactIndex fact) const {
+        if (aside_.contains(fact)) {
+            return true;
+        }
         const auto found = there_.find(describe(from_[fact]));
         return found != there_.end() && !found->second.is_new;
     }

@@ -97,7 +97,7 @@ TEST_CASE("a type that columns use steps aside until they have moved", "[schema]
     const Thing typed = {FactKind::column, "t.a", "e", "table t", {"enum e"}};
     const Thing v = view("v", {"column t.a"});
     CHECK(way({type, table, typed, v}, {fewer, table, typed, v}) ==
-          "drop view v; shelve enum e; make enum e; alter column t.a; discard enum e; make view v");
+          "drop view v; shelve enum e; make enum e; alter column t.a; make view v; discard enum e");
 }
 
 TEST_CASE("a type that nothing holds data of is dropped and made again", "[schema]") {
@@ -189,9 +189,10 @@ void check_way(const Schema& from, const Schema& to) {
     check_nothing_is_lost(plan, rules);
     ModelServer server(from, to, rules);
     const std::string problem = server.apply(plan.actions);
-    CHECK(problem.empty());
-    INFO(problem);
-    CHECK((!problem.empty() || server.difference().empty()));
+    CHECK(problem == "");
+    if (problem.empty()) {
+        CHECK(server.difference() == "");
+    }
     CHECK(plan_schema(to, to, rules).is_empty());
 }
 
@@ -248,7 +249,8 @@ TEST_CASE("ten thousand facts are planned in less than a second", "[schema]") {
     const SchemaPlan down = plan_schema(full, nothing, rules);
     CHECK(plan_schema(full, full, rules).is_empty());
     CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 3);
-    CHECK(up.actions.size() == 1000 + 1000 + 1);
+    // Only t9, t99 and t999 come after the table that they refer to.
+    CHECK(up.actions.size() == 1000 + 1000 + 1000 - 3);
     CHECK(down.actions.size() >= 2000);
 }
 
