@@ -104,6 +104,11 @@ class Decision {
 
     // Those that depend on the item follow it as far as they have to.
     void spread(const Item& item) {
+        if (item.fate == Fate::drop || item.fate == Fate::remake) {
+            for (const FactIndex each : rules_.taken_along(from_, *item.before, to_)) {
+                remake(fates_.of_old[each]);
+            }
+        }
         const Alteration change = item.fate == Fate::alter ? alteration(item) : Alteration();
         for (const FactIndex dependent : from_.dependents(item.before.value())) {
             const bool is_child = from_.parent(dependent) == item.before;

@@ -1,7 +1,10 @@
 #include "schema/plan.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -40,6 +43,7 @@ class Planner {
         order_old_dependencies();
         order_new_dependencies();
         order_slots();
+        order_partitions();
         const std::vector<std::size_t> order = sort();
         return {&from_, &to_, fold_actions({from_, to_, rules_, actions_, edges_, order})};
     }
@@ -88,7 +92,9 @@ class Planner {
             return 2 * kinds;
         }
         if (kind == Action::Kind::drop) {
-            return (fact >= FactKind::default_value ? 0 : 2 * kinds) + kinds - number;
+            // A routine that is gone leaves no doubt which one of the same name is called.
+            const bool is_early = fact >= FactKind::default_value || fact == FactKind::routine;
+            return (is_early ? 0 : 2 * kinds) + kinds - number;
         }
         return kinds + number;
     }
@@ -144,6 +150,7 @@ class Planner {
                 if (fates_.items[dependency].fate == Fate::swap &&
                     goes_with_shelved(fates_.items[dependent])) {
                     before(up.goes, down.goes);
+                    before(of_old(*shelved_whole(fates_.items[dependent])).goes, down.goes);
                 } else {
                     before(up.goes, down.frees());
                     before(up.goes, down.changes);
@@ -171,10 +178,18 @@ class Planner {
                 if (fates_.items[dependency].fate == Fate::swap && receives_rows(i)) {
                     before(of_item_[i].settles(), of_item_[dependency].goes);
                 }
-                if (const auto table = table_that_fills(each); table && waits_for_rows(i, *table)) {
-                    before(of_item_[*table].goes, of_item_[i].settles());
+                if (const auto table = table_that_fills(each)) {
+                    order_rows(i, *table);
                 }
             }
+        }
+    }
+
+    void order_rows(std::size_t item, std::size_t table) {
+        if (waits_for_rows(item, table)) {
+            before(of_item_[table].goes, of_item_[item].settles());
+        } else if (receives_rows(item)) {
+            before(of_item_[item].settles(), of_item_[table].goes);
         }
     }
 
@@ -227,7 +242,106 @@ class Planner {
         const auto whole = fates_.items[item].fate == Fate::swap
                                ? std::nullopt
                                : shelved_whole(fates_.items[item]);
-        return whole ? of_item_[fates_.of_old[*whole]].goes : of_item_[item].frees();
+        if (!whole) {
+            return of_item_[item].frees();
+        }
+        // An identity's sequence steps aside with the table.
+        const bool is_renamed = from_[*fates_.items[item].before].kind == FactKind::default_value;
+        return is_renamed ? of_old(*whole).frees() : of_old(*whole).goes;
+    }
+
+    // Rows, and the indexes of partitions that are parts of a whole, belong to one table at a time.
+    void order_partitions() {
+        for (std::size_t i = 0; i < fates_.items.size(); ++i) {
+            const Item& item = fates_.items[i];
+            if (item.after && to_[*item.after].kind == FactKind::index_attachment) {
+                attach_before_whole_comes(*item.after);
+            }
+            if (item.before && from_[*item.before].kind == FactKind::index_attachment) {
+                detach_before_whole_goes(*item.before);
+            } else if (item.after && to_[*item.after].kind == FactKind::attachment) {
+                attach_after_others_went(i);
+            } else if (item.before && item.fate == Fate::remake) {
+                remake_after_partitions_went(i);
+            }
+        }
+    }
+
+    // A part that the server drops with its whole cannot be dropped by itself after that.
+    void detach_before_whole_goes(FactIndex part) {
+        const auto table = partition_of(part);
+        const auto attachment = dependency_of(from_, part, FactKind::attachment);
+        if (!table || !attachment || of_old(*table).goes != no_action) {
+            return;
+        }
+        for (const FactIndex whole : from_.dependencies(part)) {
+            if (whole != from_.parent(part) && whole != *attachment) {
+                before(of_old(*attachment).goes, of_old(whole).goes);
+            }
+        }
+    }
+
+    // The server would find parts for a whole that is there when a table is attached.
+    void attach_before_whole_comes(FactIndex part) {
+        const auto attachment = dependency_of(to_, part, FactKind::attachment);
+        const auto table = attachment ? to_.parent(*attachment) : std::nullopt;
+        const bool is_new_table = table && of_new(*table).comes != no_action;
+        for (const FactIndex whole : to_.dependencies(part)) {
+            if (attachment && !is_new_table && whole != to_.parent(part) && whole != *attachment) {
+                before(of_new(*attachment).comes, of_new(whole).comes);
+            }
+        }
+    }
+
+    // The bounds of what leaves the same table may overlap its own.
+    void attach_after_others_went(std::size_t item) {
+        const auto whole = dependency_of(to_, *fates_.items[item].after, FactKind::table);
+        const auto before_whole = whole ? fates_.items[fates_.of_new[*whole]].before : std::nullopt;
+        if (!before_whole || fates_.items[fates_.of_new[*whole]].fate == Fate::swap) {
+            return;
+        }
+        for (const FactIndex each : from_.dependents(*before_whole)) {
+            if (from_[each].kind == FactKind::attachment && from_.parent(each) != before_whole) {
+                before(of_old(each).goes, of_item_[item].comes);
+            }
+        }
+    }
+
+    // A foreign key refers to the partitions as well, as long as they are there.
+    void remake_after_partitions_went(std::size_t item) {
+        for (const FactIndex each : from_.dependencies(*fates_.items[item].before)) {
+            if (from_[each].kind == FactKind::index_attachment) {
+                if (const auto table = partition_of(each)) {
+                    before(of_old(*table).goes, of_item_[item].comes);
+                }
+            }
+        }
+    }
+
+    // The partition that a part of an index belongs to.
+    [[nodiscard]] std::optional<FactIndex> partition_of(FactIndex part) const {
+        const auto index = from_.parent(part);
+        return index ? from_.parent(*index) : std::nullopt;
+    }
+
+    // The fact of this kind, other than its parent, that a fact depends on.
+    static std::optional<FactIndex> dependency_of(const Schema& schema,
+                                                  FactIndex fact,
+                                                  FactKind kind) {
+        for (const FactIndex each : schema.dependencies(fact)) {
+            if (schema[each].kind == kind && each != schema.parent(fact)) {
+                return each;
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const ActionsOf& of_new(FactIndex fact) const {
+        return of_item_[fates_.of_new[fact]];
+    }
+
+    [[nodiscard]] const ActionsOf& of_old(FactIndex fact) const {
+        return of_item_[fates_.of_old[fact]];
     }
 
     std::vector<std::size_t> sort() {
@@ -269,7 +383,18 @@ class Planner {
 }  // namespace
 
 std::string shelved_name(std::string_view name) {
-    return std::string(name.substr(0, 50)) + "__slipway_old";
+    constexpr std::size_t longest = 50;  // with what follows, 63 bytes
+    constexpr std::string_view aside = "__slipway_old";
+    if (name.size() <= longest) {
+        return std::string(name) + std::string(aside);
+    }
+    // Names that begin the same still differ.
+    const std::string number = std::to_string(std::hash<std::string_view>()(name) % 100'000'000);
+    std::size_t end = longest - number.size();
+    while ((static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
+        --end;  // not in the middle of a character
+    }
+    return std::string(name.substr(0, end)) + number + std::string(aside);
 }
 
 SchemaPlan plan_schema(const Schema& from, const Schema& to, const Rules& rules) {

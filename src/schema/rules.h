@@ -53,6 +53,17 @@ class Rules {
     // only because something that it depends on changes.
     [[nodiscard]] virtual bool holds_data(const Schema& schema, FactIndex fact) const = 0;
 
+    // Facts of the old schema that have to go as well, and come again where the new one has them,
+    // so that this one can go, or what depends on it can be made anew.
+    [[nodiscard]] virtual std::vector<FactIndex> taken_along(const Schema& from,
+                                                             FactIndex fact,
+                                                             const Schema& to) const {
+        static_cast<void>(from);
+        static_cast<void>(fact);
+        static_cast<void>(to);
+        return {};
+    }
+
     // Whether the statement that makes the parent can make this child as well. `parent_swaps`: the
     // parent's old form still stands aside, with the names of its indexes.
     [[nodiscard]] virtual bool is_made_with_parent(const Schema& schema,

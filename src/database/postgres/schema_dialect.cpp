@@ -28,6 +28,14 @@ bool PostgresSchemaDialect::holds_data(const Schema& schema, FactIndex fact) con
     return object.holds_data != nullptr && object.holds_data(schema, fact);
 }
 
+std::vector<FactIndex> PostgresSchemaDialect::taken_along(const Schema& from,
+                                                          FactIndex fact,
+                                                          const Schema& to) const {
+    const Object& object = object_of(from[fact]);
+    return object.taken_along == nullptr ? std::vector<FactIndex>()
+                                         : object.taken_along(from, fact, to);
+}
+
 bool PostgresSchemaDialect::is_made_with_parent(const Schema& schema,
                                                 FactIndex child,
                                                 bool parent_swaps) const {

@@ -12,6 +12,9 @@ class PostgresSchemaDialect final : public SchemaDialect {
 
     [[nodiscard]] Alteration alteration(const Change& change) const override;
     [[nodiscard]] bool holds_data(const Schema& schema, FactIndex fact) const override;
+    [[nodiscard]] std::vector<FactIndex> taken_along(const Schema& from,
+                                                     FactIndex fact,
+                                                     const Schema& to) const override;
     [[nodiscard]] bool is_made_with_parent(const Schema& schema,
                                            FactIndex child,
                                            bool parent_swaps) const override;

@@ -8,8 +8,10 @@ new schema (as pg_dump -s prints it, whatever the order of columns), the rows th
 survive with what stands in the columns that stay, a second comparison finds nothing, and the
 downgrade gives the old schema back. Rows come from old.sql itself and from seed.sql.
 
-What cannot survive, a pair says in new.sql: "-- loses: public.visit.made". What a server lacks, it
-says there too, and is passed over: "-- needs: extension hstore", "-- needs: version 17".
+What cannot survive, a pair says in new.sql: "-- loses: public.visit.made". So it says that the new
+schema has no place for the rows of seed.sql, which are left out then: "-- refuses: rows". What a
+server lacks, it says there too, and is passed over: "-- needs: extension hstore", "-- needs:
+version 17".
 """
 import concurrent.futures
 import json
@@ -85,7 +87,8 @@ class Pair:
         if is_equal and dump_old != dump_new:
             raise Failure("no difference was found")
         down, _ = self.sql(self.new, self.old)
-        self.server.psql(self.old, (HERE / "seed.sql").read_text())
+        if "rows" not in self.stated("refuses"):
+            self.server.psql(self.old, (HERE / "seed.sql").read_text())
         before = rows_of(self.server, self.old)
         apply(self.server, self.old, "upgrade", up)
         expect(self.server, self.old, "upgrade", dump_new, up)

@@ -21,6 +21,7 @@ std::string query(int version) {
                ARRAY['collation ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname)]
                    AS slots,
                NULL::text[] AS needs,
+               c.collname AS note_name, quote_ident(n.nspname) AS note_schema,
                CASE c.collprovider WHEN 'c' THEN 'libc' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin'
                                    ELSE 'default' END AS provider,
                CASE WHEN NOT c.collisdeterministic THEN 'no' END AS deterministic,
@@ -53,6 +54,21 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     return {step("DROP COLLATION " + setting.scene.from[dropped].name)};
 }
 
+Alteration alteration(const Change& change, int /*version*/) {
+    return {
+        is_stored(change.from, change.before) ? Alteration::Way::swap : Alteration::Way::replace,
+        {}};
+}
+
+Steps shelve(const Change& change, const Setting& /*setting*/) {
+    return {step("ALTER COLLATION " + change.old_fact().name + " RENAME TO " +
+                 aside_name(change.old_fact()))};
+}
+
+Steps discard(const Change& change, const Setting& /*setting*/) {
+    return {step("DROP COLLATION " + aside_path(change.old_fact()))};
+}
+
 }  // namespace
 
 const Object collation_object = {
@@ -60,8 +76,10 @@ const Object collation_object = {
     .query = query,
     .make = make,
     .drop = drop,
-    .alteration = replaced,
+    .alteration = alteration,
     .alter = nothing,
+    .shelve = shelve,
+    .discard = discard,
 };
 
 }  // namespace slipway::postgres

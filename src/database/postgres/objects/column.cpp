@@ -104,6 +104,28 @@ Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> v
     return {};
 }
 
+// Whether its type brings the column to the table, or takes it away: both before and after, the
+// table is one of that type.
+bool comes_with_type(const Scene& scene, const Fact& column) {
+    const auto before = scene.from.find(FactKind::table, column.note("table"));
+    const auto after = scene.to.find(FactKind::table, column.note("table"));
+    return before && after && scene.to[*after].has("of_type") &&
+           scene.from[*before].property("of_type") == scene.to[*after].property("of_type");
+}
+
+// What a column that comes by itself does not bring along.
+Steps own_words(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    const std::string alter = alter_column(to, column);
+    Steps steps;
+    if (value) {
+        steps.push_back(step(alter + " SET " + default_clause(to[*value])));
+    }
+    if (to[column].has("not_null")) {
+        steps.push_back(step(alter + " SET NOT NULL"));
+    }
+    return steps;
+}
+
 SchemaStep add_column(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
     const Fact& fact = to[column];
     SchemaStep adding = step("ALTER TABLE " + std::string(fact.note("table")) + " ADD COLUMN " +
@@ -120,8 +142,14 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     const Schema& to = setting.scene.to;
     const auto defaults = parts(to, with, FactKind::default_value);
     const auto value = defaults.empty() ? std::nullopt : std::optional(defaults.front());
-    Steps steps = follows(setting.scene, to, made) ? own_default(to, made, value)
-                                                   : Steps{add_column(to, made, value)};
+    Steps steps;
+    if (follows(setting.scene, to, made)) {
+        steps = own_default(to, made, value);
+    } else if (comes_with_type(setting.scene, to[made])) {
+        steps = own_words(to, made, value);
+    } else {
+        steps = {add_column(to, made, value)};
+    }
     for (SchemaStep& each : column_settings(to, made)) {
         steps.push_back(std::move(each));
     }
@@ -131,7 +159,7 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Schema& from = setting.scene.from;
     const Fact& fact = from[dropped];
-    if (follows(setting.scene, from, dropped)) {
+    if (follows(setting.scene, from, dropped) || comes_with_type(setting.scene, fact)) {
         return {};
     }
     SchemaStep dropping = step("ALTER TABLE " + std::string(fact.note("table")) + " DROP COLUMN " +

@@ -134,6 +134,9 @@ std::string converted(const Change& column) {
     if (after.note("category") == "A" && before.note("category") != "A" && !is_string(before)) {
         return "ARRAY[" + name + "]::" + type;
     }
+    if (before.note("category") == "A" && after.note("category") != "A") {
+        return name + "[1]::" + type;
+    }
     return name + (is_string(before) ? "::" : "::text::") + type;
 }
 

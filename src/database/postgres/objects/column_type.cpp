@@ -12,7 +12,8 @@ namespace {
 
 bool is_type(const Fact& fact) {
     return fact.kind == FactKind::enum_type || fact.kind == FactKind::domain ||
-           fact.kind == FactKind::composite_type || fact.kind == FactKind::range_type;
+           fact.kind == FactKind::composite_type || fact.kind == FactKind::range_type ||
+           fact.kind == FactKind::collation;
 }
 
 bool is_swapped_type(const Change& type);

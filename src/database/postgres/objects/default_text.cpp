@@ -26,6 +26,12 @@ constexpr SequenceOption sequence_option[] = {
     {"cycle", "CYCLE", "NO CYCLE"},
 };
 
+// Where the type changes too, the server takes a limit that is not given for the type's own.
+std::string limit_words(const Fact& fact, const SequenceOption& option) {
+    return std::string(option.words) +
+           std::string(fact.note(option.property == "min" ? "least" : "greatest"));
+}
+
 std::string option_words(const Fact& fact, const SequenceOption& option) {
     if (option.property == "cycle") {
         return std::string(fact.has("cycle") ? option.words : option.without);
@@ -94,8 +100,11 @@ std::string changed_sequence_options(const Change& change, const std::string& pr
     };
     std::vector<std::string> words;
     for (const SequenceOption& option : sequence_option) {
+        const bool is_limit = option.property == "min" || option.property == "max";
         if (is_different(option.property)) {
-            words.push_back(prefix + option_words(change.new_fact(), option));
+            words.push_back(prefix + (is_limit && differs(change, "type")
+                                          ? limit_words(change.new_fact(), option)
+                                          : option_words(change.new_fact(), option)));
         }
     }
     return join(words, " ");

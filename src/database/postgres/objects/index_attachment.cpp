@@ -42,6 +42,33 @@ Steps drop(FactIndex /*dropped*/, const Setting& /*setting*/) {
     return {};
 }
 
+// A part leaves a whole that stays only with the whole; and a part that is a constraint leaves a
+// whole that is an index, which could not be dropped, only as the table is detached.
+std::vector<FactIndex> taken_along(const Schema& from, FactIndex fact, const Schema& to) {
+    const auto attachments = dependencies(from, fact, FactKind::attachment);
+    const auto is_kept = [&](FactIndex each) {
+        const auto after = same_fact(to, from[each]);
+        return after && to[*after].properties == from[each].properties;
+    };
+    if (attachments.empty() || !is_kept(attachments.front())) {
+        return {};
+    }
+    const auto part = from.parent(fact);
+    for (const FactIndex whole : from.dependencies(fact)) {
+        if (whole == part || whole == attachments.front()) {
+            continue;
+        }
+        if (is_kept(whole)) {
+            return same_fact(to, from[fact]) ? std::vector<FactIndex>()
+                                             : std::vector<FactIndex>{whole};
+        }
+        const bool is_stuck =
+            part && from[*part].kind == FactKind::constraint && from[whole].kind == FactKind::index;
+        return is_stuck ? attachments : std::vector<FactIndex>();
+    }
+    return {};
+}
+
 Steps alter(const Change& /*change*/, const Setting& /*setting*/) {
     return {};
 }
@@ -55,6 +82,7 @@ const Object index_attachment_object = {
     .drop = drop,
     .alteration = replaced,
     .alter = alter,
+    .taken_along = taken_along,
 };
 
 }  // namespace slipway::postgres

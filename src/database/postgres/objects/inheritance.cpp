@@ -15,7 +15,11 @@ std::string query(int /*version*/) {
                || (SELECT array_agg('column ' || c.oid::regclass || '.' || quote_ident(a.attname))
                    FROM pg_attribute a
                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                     AND a.attinhcount > 0) AS needs,
+                     AND a.attinhcount > 0)
+               || (SELECT array_agg('constraint ' || c.oid::regclass || '.'
+                                    || quote_ident(k.conname))
+                   FROM pg_constraint k
+                   WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.coninhcount > 0) AS needs,
                i.inhseqno AS note_position, i.inhparent::regclass AS note_from)" +
            std::string(from_relations) +
            " JOIN pg_inherits i ON i.inhrelid = c.oid"

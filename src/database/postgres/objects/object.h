@@ -55,6 +55,10 @@ struct Object {
     Steps (*discard)(const Change& change, const Setting& setting) = nullptr;
 
     bool (*holds_data)(const Schema& schema, FactIndex fact) = nullptr;  // null: never
+    // What goes with it although it need not for its own sake; null: nothing.
+    std::vector<FactIndex> (*taken_along)(const Schema& from,
+                                          FactIndex fact,
+                                          const Schema& to) = nullptr;
     // Null: never.
     bool (*is_made_with_parent)(const Schema& schema, FactIndex child, bool parent_swaps) = nullptr;
     // Null: always, where it has a parent.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "database/postgres/array_text.h"
+#include "database/postgres/objects/column_type.h"
+
 namespace slipway::postgres {
 
 namespace {
@@ -24,6 +27,18 @@ bool is_child(const Schema& schema, std::string_view table, std::string_view par
     return partition_parent(schema, table) == parent ||
            schema.find(FactKind::inheritance, std::string(table) + " from " + std::string(parent))
                .has_value();
+}
+
+// Whether rows may belong to another partition: the server alters no column of a partition key.
+bool changes_key(const Scene& scene, const Fact& table) {
+    for (const std::string& each : parse_array(table.note("key_columns"))) {
+        const auto before = scene.from.find(FactKind::column, table.name + '.' + each);
+        const auto after = scene.to.find(FactKind::column, table.name + '.' + each);
+        if (before && after && changes_type({scene.from, *before, scene.to, *after})) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -72,6 +87,9 @@ bool is_swapped_table(const Scene& scene, std::string_view table) {
     if (old.property("kind") != now.property("kind") ||
         old.property("partition_key") != now.property("partition_key")) {
         return old.property("kind") != "foreign" && now.property("kind") != "foreign";
+    }
+    if (changes_key(scene, now)) {
+        return true;
     }
     const std::string_view parent = partition_parent(scene.from, table);
     return !parent.empty() && parent == partition_parent(scene.to, table) &&

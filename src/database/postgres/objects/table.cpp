@@ -30,6 +30,10 @@ std::string query(int /*version*/) {
                CASE c.relkind WHEN 'r' THEN 'ordinary' WHEN 'p' THEN 'partitioned'
                     ELSE 'foreign' END AS kind,
                CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
+               (SELECT array_agg(quote_ident(a.attname))
+                FROM pg_partitioned_table p JOIN pg_attribute a
+                     ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
+                WHERE p.partrelid = c.oid) AS note_key_columns,
                CASE WHEN c.relpersistence = 'u' THEN 'yes' END AS unlogged,
                )" +
            sorted_options(

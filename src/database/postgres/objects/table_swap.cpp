@@ -1,6 +1,7 @@
 #include "database/postgres/objects/table_swap.h"
 
 #include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/column_type.h"
 #include "database/postgres/objects/relation.h"
 
 namespace slipway::postgres {
@@ -54,6 +55,12 @@ Steps continue_identities(const Change& change) {
     return steps;
 }
 
+std::string value_of(const Change& column) {
+    return moves_type(column) ? std::string(column.old_fact().note("column")) +
+                                    "::text::" + std::string(column.new_fact().property("type"))
+                              : converted(column);
+}
+
 SchemaStep copy_rows(const Change& change) {
     std::vector<std::string> columns;
     std::vector<std::string> values;
@@ -62,7 +69,7 @@ SchemaStep copy_rows(const Change& change) {
         const auto before = same_fact(change.from, fact);
         if (before && !fact.has("generated")) {
             columns.emplace_back(fact.note("column"));
-            values.push_back(converted({change.from, *before, change.to, column}));
+            values.push_back(value_of({change.from, *before, change.to, column}));
         }
     }
     return step("INSERT INTO " + change.new_fact().name + " (" + join(columns) +

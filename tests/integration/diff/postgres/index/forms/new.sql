@@ -1,3 +1,4 @@
+-- refuses: rows
 CREATE TABLE t (id integer, a text, b text, c jsonb, d integer[]);
 CREATE INDEX changed ON t (a DESC NULLS LAST, b text_pattern_ops) INCLUDE (id) WITH (fillfactor = 70);
 CREATE INDEX e ON t (lower(a), (id + 1));

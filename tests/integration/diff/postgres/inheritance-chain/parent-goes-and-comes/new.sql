@@ -1,2 +1,2 @@
-CREATE TABLE a (id integer); CREATE TABLE b (x text) INHERITS (a);
+CREATE TABLE a (id integer); CREATE TABLE b (id integer, x text) INHERITS (a);
 CREATE VIEW v AS SELECT id FROM a;

@@ -1,3 +1,4 @@
+-- refuses: rows
 CREATE TABLE t (a integer, b text);
 CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
 CREATE UNIQUE INDEX m_a ON m (a);

@@ -1,3 +1,4 @@
+-- refuses: rows
 CREATE TABLE t (id integer NOT NULL, at date NOT NULL, note text) PARTITION BY RANGE (at);
 CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE TABLE u (t integer, at date);
