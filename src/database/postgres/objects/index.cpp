@@ -106,7 +106,9 @@ SchemaStep create(const Setting& setting, const Fact& fact) {
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
     if (is_part_that_stays(setting.scene, fact) && stays_partition(setting.scene, fact)) {
-        if (const auto before = same_part(setting.scene.from, fact)) {
+        // One of the same name has gone with its whole, and comes again.
+        const auto before = same_part(setting.scene.from, fact);
+        if (before && setting.scene.from[*before].name != fact.name) {
             return {step("ALTER INDEX " + setting.scene.from[*before].name + " RENAME TO " +
                          std::string(fact.note("name")))};
         }

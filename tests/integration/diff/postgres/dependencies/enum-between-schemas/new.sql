@@ -1,0 +1,3 @@
+CREATE SCHEMA b;
+CREATE TYPE b.e AS ENUM ('x', 'y');
+CREATE TABLE t(v b.e DEFAULT 'x');

@@ -1,0 +1,3 @@
+CREATE SCHEMA a;
+CREATE TYPE a.e AS ENUM ('x', 'y');
+CREATE TABLE t(v a.e DEFAULT 'x');

@@ -1,0 +1,3 @@
+CREATE TYPE s AS ENUM ('b');
+CREATE FUNCTION f() RETURNS TABLE (x s, y int) LANGUAGE sql AS $$ SELECT 'b'::s, 1 $$;
+CREATE VIEW v AS SELECT x FROM f();

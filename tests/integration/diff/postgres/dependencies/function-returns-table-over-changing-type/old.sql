@@ -1,0 +1,3 @@
+CREATE TYPE s AS ENUM ('a');
+CREATE FUNCTION f() RETURNS TABLE (x s, y int) LANGUAGE sql AS $$ SELECT 'a'::s, 1 $$;
+CREATE VIEW v AS SELECT x FROM f();

@@ -1,0 +1,11 @@
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION c (COPY = english);
+ALTER TEXT SEARCH CONFIGURATION c ALTER MAPPING FOR word WITH d;
+CREATE TABLE t(a text, v tsvector GENERATED ALWAYS AS (to_tsvector('c', a)) STORED);
+CREATE FUNCTION cmp(a int, b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT b - a';
+CREATE OPERATOR CLASS rev FOR TYPE int USING btree AS OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 cmp(int, int);
+CREATE TABLE u(a int);
+CREATE INDEX u_a ON u(a rev);
+CREATE CAST (int AS tsquery) WITH INOUT AS ASSIGNMENT;
+CREATE COLLATION german (provider = icu, locale = 'de-DE', deterministic = false);
+CREATE TABLE w(a text COLLATE german);

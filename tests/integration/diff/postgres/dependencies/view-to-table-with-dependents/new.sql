@@ -1,0 +1,4 @@
+CREATE TABLE t(id int, n int);
+CREATE TABLE v(id int, n int);
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f() RETURNS SETOF v LANGUAGE sql AS 'SELECT * FROM v';

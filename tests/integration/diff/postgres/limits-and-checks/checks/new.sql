@@ -1,0 +1,10 @@
+CREATE TABLE t(n1 int CHECK (n1 = 0 OR NOT n1 > 1000000 AND n1 IS NOT NULL OR n1 < 1000000000), n2 int CONSTRAINT chk CHECK (n2 IN (1, 2) OR n2 > -9999999), n3 int CHECK (n3 = ANY ('{1,2}'::int[]) OR true) NO INHERIT, t1 text CHECK (t1 LIKE '%' OR t1 ~* '[a]'), t2 text CHECK (t2 NOT ILIKE 'zzz'), t4 varchar(10) CHECK (t4 IN ('a', 'b') OR true), d1 date CHECK (d1 >= date '1022-01-01'), s varchar(10) CHECK (s = ANY (ARRAY['a', 'b']::varchar[]) OR length(s) >= 0), x int CHECK (x BETWEEN SYMMETRIC 1000000000 AND -1000000000), y jsonb CHECK (jsonb_typeof(y) <> 'zz' OR y ->> 'a' IS NULL), CHECK (CASE WHEN n1 > 5 THEN n2 ELSE n3 END IS DISTINCT FROM 77));
+CREATE VIEW v AS SELECT * FROM t WHERE s IN ('a', 'b') AND t4 NOT IN ('c') AND t1 = ANY (ARRAY['x']) AND (n1, n2) IN (SELECT 1, 2) AND d1 > now() - interval '1 day';
+CREATE INDEX i ON t(s) WHERE s IN ('a', 'b');
+CREATE POLICY p ON t USING (s IN ('a', 'b'));
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.s IN ('a', 'b')) EXECUTE FUNCTION tf();
+CREATE RULE r AS ON UPDATE TO t WHERE NEW.s IN ('q', 'r') DO INSTEAD NOTHING;
+CREATE DOMAIN dom AS varchar(10) CHECK (VALUE IN ('a', 'b'));
+CREATE FUNCTION fs(x varchar DEFAULT 'q') RETURNS bool BEGIN ATOMIC SELECT x IN ('a', 'b'); END;
+CREATE TABLE g2(s varchar(4), b bool GENERATED ALWAYS AS (s IN ('a', 'b')) STORED, c bool DEFAULT ('x'::varchar IN ('x', 'y')));

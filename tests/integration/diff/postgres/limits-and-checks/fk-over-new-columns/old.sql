@@ -1,0 +1,2 @@
+CREATE TABLE foos (x text);
+CREATE TABLE bars (x text);

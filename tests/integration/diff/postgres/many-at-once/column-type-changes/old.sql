@@ -1,0 +1,1 @@
+CREATE TABLE t(id int PRIMARY KEY, a int DEFAULT 0, b text DEFAULT 'x', c varchar(255), d timestamp, e int, f text, g numeric, h bool DEFAULT false, i date, j int[], k json, l char(5), m bigint, n text);

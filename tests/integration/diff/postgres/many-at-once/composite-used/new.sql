@@ -1,0 +1,4 @@
+CREATE TYPE addr AS (street varchar(80), zip text, city text);
+CREATE TABLE t(a addr, b addr[]);
+CREATE FUNCTION f(addr) RETURNS text LANGUAGE sql AS 'SELECT ($1).street';
+CREATE VIEW v AS SELECT (a).street FROM t;

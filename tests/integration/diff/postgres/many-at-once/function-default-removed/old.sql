@@ -1,0 +1,3 @@
+CREATE FUNCTION f(a int, b text DEFAULT 'x') RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(1) AS x;
+CREATE TABLE t(a int DEFAULT f(2), CHECK (f(a) > 0));

@@ -1,0 +1,3 @@
+CREATE TABLE t(a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int, d int GENERATED ALWAYS AS (a + 1) STORED, e int);
+CREATE VIEW v AS SELECT b, d FROM t;
+CREATE INDEX t_b ON t(b);

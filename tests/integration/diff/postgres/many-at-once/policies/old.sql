@@ -1,0 +1,5 @@
+CREATE TABLE t(id int, owner text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY one ON t USING (owner = current_user);
+CREATE POLICY two ON t FOR INSERT WITH CHECK (id > 0);
+CREATE POLICY three ON t AS RESTRICTIVE FOR SELECT TO pair_reader USING (true);

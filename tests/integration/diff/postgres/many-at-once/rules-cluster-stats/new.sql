@@ -1,0 +1,9 @@
+CREATE TABLE t(a int, b int) WITH (fillfactor = 80, autovacuum_enabled = false);
+CREATE INDEX t_a ON t(a) WITH (fillfactor = 50);
+ALTER TABLE t CLUSTER ON t_a;
+ALTER TABLE t ALTER a SET STATISTICS 400;
+ALTER TABLE t ALTER b SET (n_distinct = 5);
+CREATE STATISTICS s (dependencies, ndistinct) ON a, b FROM t;
+CREATE RULE r AS ON INSERT TO t WHERE NEW.a > 5 DO INSTEAD NOTHING;
+CREATE RULE q AS ON DELETE TO t DO INSTEAD (UPDATE t SET b = 0 WHERE a = OLD.a; NOTIFY y);
+ALTER TABLE t DISABLE RULE q;

@@ -1,0 +1,3 @@
+CREATE TABLE t(a int, b int);
+CREATE INDEX t_a ON t(a);
+CREATE RULE r AS ON INSERT TO t DO ALSO NOTIFY x;

@@ -1,0 +1,1 @@
+CREATE TABLE "Order"("Group" int, "it's" text);

@@ -1,0 +1,12 @@
+CREATE SCHEMA a;
+CREATE TABLE a.sale(id int, amount serial, region varchar(20), note text, CHECK (amount > 0), PRIMARY KEY (region, id), UNIQUE (region, amount)) PARTITION BY LIST (region);
+CREATE SCHEMA b;
+CREATE TABLE b.sale_eu PARTITION OF a.sale FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX some_idx ON a.sale(region, note);
+CREATE TABLE refund(id int, region varchar(20), note text, PRIMARY KEY (region, id)) PARTITION BY LIST (region);
+CREATE UNIQUE INDEX refund_u ON refund(region, note);
+CREATE TABLE refund_eu PARTITION OF refund FOR VALUES IN ('eu');
+ALTER TABLE refund ADD CONSTRAINT refund_fk FOREIGN KEY (region, note) REFERENCES a.sale(region, note);
+ALTER TABLE a.sale ADD CONSTRAINT sale_fk FOREIGN KEY (region, note) REFERENCES refund(region, note);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region, id) REFERENCES b.sale_eu(region, id);
+ALTER TABLE b.sale_eu ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region, id) REFERENCES refund_eu(region, id);

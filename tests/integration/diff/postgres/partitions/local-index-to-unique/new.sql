@@ -1,0 +1,4 @@
+CREATE TABLE sale(id int, region varchar(20)) PARTITION BY LIST (region);
+CREATE TABLE sale_eu PARTITION OF sale FOR VALUES IN ('eu');
+CREATE TABLE sale_us PARTITION OF sale FOR VALUES IN ('us');
+ALTER TABLE sale_eu ADD CONSTRAINT eu_u UNIQUE (region, id);

@@ -1,0 +1,16 @@
+CREATE TABLE "Sale"(id int, amount serial, region varchar(20), note text, CHECK (amount > 0)) PARTITION BY LIST (region);
+CREATE TABLE "Sale_EU" PARTITION OF "Sale"(region NOT NULL, note NOT NULL, PRIMARY KEY (region, id)) FOR VALUES IN ('eu');
+ALTER TABLE "Sale_EU" ENABLE ROW LEVEL SECURITY;
+CREATE TABLE sale_us PARTITION OF "Sale"(PRIMARY KEY (region, note)) FOR VALUES IN ('us');
+CREATE TABLE sale_af PARTITION OF "Sale"(PRIMARY KEY (region, amount), UNIQUE (region, note)) FOR VALUES IN ('af');
+CREATE UNIQUE INDEX sale_unique_idx ON "Sale"(region, note);
+CREATE INDEX eu_local_idx ON "Sale_EU"(region);
+CREATE UNIQUE INDEX us_local_unique ON sale_us(region);
+CREATE TABLE refund(region varchar(20), note text) PARTITION BY LIST (region);
+CREATE TABLE refund_eu PARTITION OF refund FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX refund_unique_idx ON refund(region, note);
+CREATE UNIQUE INDEX refund_eu_local ON refund_eu(region);
+ALTER TABLE refund ADD CONSTRAINT refund_fk FOREIGN KEY (region, note) REFERENCES "Sale"(region, note);
+ALTER TABLE "Sale" ADD CONSTRAINT sale_fk FOREIGN KEY (region, note) REFERENCES refund(region, note);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region) REFERENCES sale_us(region);
+ALTER TABLE "Sale_EU" ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region) REFERENCES refund_eu(region);

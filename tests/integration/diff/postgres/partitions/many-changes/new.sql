@@ -1,0 +1,13 @@
+CREATE TABLE sale(id text, region varchar(20), note text COLLATE "POSIX", amount text, PRIMARY KEY (region, id), UNIQUE (region, amount)) PARTITION BY LIST (region);
+ALTER TABLE sale ADD CONSTRAINT some_check CHECK (length(amount) > 0);
+CREATE TABLE sale_eu PARTITION OF sale FOR VALUES IN ('eu');
+CREATE TABLE sale_us PARTITION OF sale(note NOT NULL) FOR VALUES IN ('us');
+CREATE UNIQUE INDEX sale_some_idx ON sale(region, amount);
+CREATE UNIQUE INDEX eu_local ON sale_eu(region);
+CREATE INDEX us_local ON sale_us(region, note);
+CREATE TABLE refund(region varchar(20), note text) PARTITION BY LIST (region);
+CREATE TABLE refund_eu PARTITION OF refund FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX refund_u ON refund(region, note);
+CREATE UNIQUE INDEX refund_eu_other ON refund_eu(region);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region) REFERENCES sale_eu(region);
+ALTER TABLE sale_eu ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region) REFERENCES refund_eu(region);

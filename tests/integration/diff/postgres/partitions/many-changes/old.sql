@@ -1,0 +1,14 @@
+CREATE TABLE sale(id int, region varchar(20), note text, amount int, CHECK (amount > 0), PRIMARY KEY (region, id), UNIQUE (region, note)) PARTITION BY LIST (region);
+CREATE TABLE sale_eu PARTITION OF sale(note NOT NULL) FOR VALUES IN ('eu');
+CREATE TABLE sale_us PARTITION OF sale FOR VALUES IN ('us');
+CREATE UNIQUE INDEX sale_unique_idx ON sale(region, note);
+CREATE INDEX eu_local ON sale_eu(region);
+CREATE UNIQUE INDEX us_local ON sale_us(region);
+CREATE TABLE refund(region varchar(20), note text) PARTITION BY LIST (region);
+CREATE TABLE refund_eu PARTITION OF refund FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX refund_u ON refund(region, note);
+CREATE UNIQUE INDEX refund_eu_local ON refund_eu(region);
+ALTER TABLE refund ADD CONSTRAINT refund_fk FOREIGN KEY (region, note) REFERENCES sale(region, note);
+ALTER TABLE sale ADD CONSTRAINT sale_fk FOREIGN KEY (region, note) REFERENCES refund(region, note);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region) REFERENCES sale_us(region) NOT VALID;
+ALTER TABLE sale_eu ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region) REFERENCES refund_eu(region) NOT VALID;

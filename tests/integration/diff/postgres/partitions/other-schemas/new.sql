@@ -1,0 +1,4 @@
+CREATE SCHEMA c;
+CREATE TABLE c.sale(region varchar(20)) PARTITION BY LIST (region);
+CREATE SCHEMA d;
+CREATE TABLE d.sale_eu PARTITION OF c.sale FOR VALUES IN ('eu');

@@ -1,0 +1,4 @@
+CREATE SCHEMA a;
+CREATE TABLE a.sale(region varchar(20)) PARTITION BY LIST (region);
+CREATE SCHEMA b;
+CREATE TABLE b.sale_eu PARTITION OF a.sale FOR VALUES IN ('eu');

@@ -1,0 +1,11 @@
+CREATE TABLE sale_new(id int, amount int, region varchar(20), note text, UNIQUE (region, amount)) PARTITION BY LIST (region);
+CREATE TABLE sale_eu PARTITION OF sale_new(PRIMARY KEY (region, note), UNIQUE (region, id)) FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX sale_u ON sale_new(region);
+CREATE INDEX some_local_idx ON sale_eu(region, note);
+CREATE TABLE refund_new(region varchar(20), note text) PARTITION BY LIST (region);
+CREATE TABLE refund_eu PARTITION OF refund_new(PRIMARY KEY (region, note)) FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX refund_u ON refund_new(region);
+ALTER TABLE refund_new ADD CONSTRAINT refund_fk FOREIGN KEY (region) REFERENCES sale_new(region);
+ALTER TABLE sale_new ADD CONSTRAINT sale_fk FOREIGN KEY (region) REFERENCES refund_new(region);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region, note) REFERENCES sale_eu(region, note);
+ALTER TABLE sale_eu ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region, note) REFERENCES refund_eu(region, note);

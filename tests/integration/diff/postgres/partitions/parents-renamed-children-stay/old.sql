@@ -1,0 +1,11 @@
+CREATE TABLE sale(id int, amount int, region varchar(20), note text, UNIQUE (region, amount)) PARTITION BY LIST (region);
+CREATE TABLE sale_eu PARTITION OF sale(PRIMARY KEY (region, note), UNIQUE (region, id)) FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX sale_u ON sale(region);
+CREATE INDEX some_local_idx ON sale_eu(region, note);
+CREATE TABLE refund(region varchar(20), note text) PARTITION BY LIST (region);
+CREATE TABLE refund_eu PARTITION OF refund(PRIMARY KEY (region, note)) FOR VALUES IN ('eu');
+CREATE UNIQUE INDEX refund_u ON refund(region);
+ALTER TABLE refund ADD CONSTRAINT refund_fk FOREIGN KEY (region) REFERENCES sale(region);
+ALTER TABLE sale ADD CONSTRAINT sale_fk FOREIGN KEY (region) REFERENCES refund(region);
+ALTER TABLE refund_eu ADD CONSTRAINT refund_eu_fk FOREIGN KEY (region, note) REFERENCES sale_eu(region, note);
+ALTER TABLE sale_eu ADD CONSTRAINT sale_eu_fk FOREIGN KEY (region, note) REFERENCES refund_eu(region, note);

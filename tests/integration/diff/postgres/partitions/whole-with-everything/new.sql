@@ -1,0 +1,13 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE a."Sale"(id int, region varchar(20), note text COLLATE "POSIX" NOT NULL DEFAULT 'some', amount serial, CHECK (amount > 0), PRIMARY KEY (region, id), UNIQUE (region, note)) PARTITION BY LIST (region);
+ALTER TABLE a."Sale" REPLICA IDENTITY FULL;
+ALTER TABLE a."Sale" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE a."Sale" FORCE ROW LEVEL SECURITY;
+CREATE TABLE b."Sale_EU" PARTITION OF a."Sale"(region NOT NULL, note NOT NULL) FOR VALUES IN ('eu');
+ALTER TABLE b."Sale_EU" REPLICA IDENTITY NOTHING;
+CREATE TABLE b.sale_us PARTITION OF a."Sale" FOR VALUES IN ('us');
+ALTER TABLE b.sale_us REPLICA IDENTITY FULL;
+CREATE UNIQUE INDEX sale_unique_idx ON a."Sale"(region, amount);
+CREATE INDEX sale_eu_local ON b."Sale_EU"(region);
+CREATE UNIQUE INDEX sale_us_local ON b.sale_us(region);
