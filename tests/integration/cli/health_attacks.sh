@@ -16,7 +16,7 @@ new_postgres_database
 # shellcheck disable=SC2016 # dollars of SQL
 write_revision migrations r1 '' 'CREATE TABLE one (id int);
 DO $$ BEGIN
-    WHILE to_regclass($n$public.wide_awake$n$) IS NULL LOOP
+    WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = $n$wide_awake$n$) LOOP
         PERFORM pg_sleep(0.2);
     END LOOP;
 END $$;'
