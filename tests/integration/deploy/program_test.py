@@ -169,7 +169,7 @@ class Program(unittest.TestCase):
     def check_probes(self, container, base, process):
         annotations = container.owner["spec"]["template"]["metadata"]["annotations"]
         host, port = container.option("listen").rsplit(":", 1)
-        self.assertEqual("0.0.0.0", host)
+        self.assertIn(host, ("", "[::]"), "all addresses, of IPv6 as well")
         self.assertEqual(int(port), container.spec["ports"][0]["containerPort"])
         self.assertEqual(port, annotations["prometheus.io/port"])
         probes = [v["httpGet"] for k, v in container.spec.items() if k.endswith("Probe")]
