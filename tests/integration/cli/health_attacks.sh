@@ -68,11 +68,11 @@ sql "$URL" 'CREATE TABLE wide_awake ()'
 assert_ends 0 3000 "$PID" "$LOG"
 assert_same r1 "$(heads_of "$URL")"
 
-# --- ten thousand revisions, each a transaction, while many look --------------------------------------------
+# --- two thousand revisions, each a transaction, while many look --------------------------------------------
 
 rm -r migrations
 mkdir -p migrations/versions
-awk 'BEGIN { for (n = 1; n <= 10000; n++) {
+awk 'BEGIN { for (n = 1; n <= 2000; n++) {
     file = sprintf("migrations/versions/r%05d.sql", n)
     printf "-- revision %d\n--\n-- Revision ID: r%05d\n-- Revises: %s\n-- Create Date: 2026-11-21 01:02:03+00:00\n\n-- migrate:up\nSELECT %d\n",
         n, n, (n == 1 ? "" : sprintf("r%05d", n - 1)), n >file

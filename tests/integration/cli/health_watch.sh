@@ -24,7 +24,7 @@ printf -- '-- Seed: always\nSELECT 1;\n' >migrations/seeds/010_always.sql
 printf 'SELECT 1;\n' >migrations/seeds/020_change.sql
 printf -- '-- Seed: once\nSELECT 1;\n' >migrations/seeds/dev/010_once.sql
 assert_exit 0 now upgrade head
-start_endpoint slipway serve --check-interval 100ms --seed-set dev
+start_endpoint slipway serve --check-interval 500ms --seed-set dev
 seeds_say() { get '/healthz' && [[ $(field '.checks["slipway:seeds"][0].output') == "$1" ]]; }
 wait_until 10 seeds_say '"3 due"' || fail "$OUT"
 assert_exit 0 now run
