@@ -38,10 +38,13 @@ class Runner {
     // Where the database is ahead of the revisions, seeds are refused (or, where that is allowed,
     // left out).
     std::size_t seed(const std::vector<SeedFile>& seeds);
+    // Those that are due, wherever the database is.
     [[nodiscard]] std::vector<const SeedFile*> due(const std::vector<SeedFile>& seeds);
 
-    // What upgrade or downgrade would do now; takes no lock, changes nothing.
+    // What upgrade or downgrade would do now, and which files seed() would run; with the same
+    // refusals. Takes no lock, changes nothing.
     [[nodiscard]] Plan preview(Direction direction, const std::string& target);
+    [[nodiscard]] std::vector<const SeedFile*> preview_seeds(const std::vector<SeedFile>& seeds);
 
     [[nodiscard]] Bookkeeping& books() { return books_; }
 
