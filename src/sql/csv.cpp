@@ -48,9 +48,15 @@ int CsvReader::peek() {
 
 int CsvReader::take() {
     const int byte = peek();
-    if (byte != none) {
-        count({buffer_.data() + at_, 1});
-        ++at_;
+    if (byte == none) {
+        return none;
+    }
+    ++at_;
+    if (byte == '\n') {
+        ++line_;
+        column_ = 1;
+    } else if (!is_continuation(static_cast<char>(byte))) {
+        ++column_;
     }
     return byte;
 }

@@ -125,3 +125,26 @@ for before in '' 'INSERT INTO slow VALUES (1)'; do
     assert_lacks "$ERR" '020_slow.csv:'
     ((SECONDS < 5)) || fail "rows were looked for after a time-out: $SECONDS s"
 done
+
+# --- a stop whose cancel never reaches the server --------------------------------------------------------------
+
+rm migrations/seeds/*
+port=${URL##*127.0.0.1:}
+port=${port%%/*}
+timeout 60 python3 "$INTEGRATION/deaf_proxy.py" "$port" >proxy 2>/dev/null &
+proxy=$!
+wait_until 20 test -s proxy
+DIRECT=$URL
+URL=${URL/:$port/:$(<proxy)}
+printf 'n,v\n1,one\n2,two\n' | seed 010_one.csv
+sql "$DIRECT" "CREATE FUNCTION nap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(2); RETURN NEW; END';
+CREATE TRIGGER nap BEFORE INSERT ON one EXECUTE FUNCTION nap();"
+for before in '' "INSERT INTO one VALUES (1, 'was')"; do
+    sql "$DIRECT" "$before"
+    start stopped_in seed
+    wait_for_answer "$DIRECT" "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'" 1
+    kill -TERM "$PID"
+    assert_ends 143 4000 "$PID" "$LOG"
+    assert_same "${before:+1|was}" "$(sql "$DIRECT" 'SELECT * FROM one')"
+done
+kill "$proxy"
