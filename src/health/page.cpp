@@ -265,7 +265,7 @@ std::string checks_table(const Report& report) {
     for (const HealthCheck& check : health_checks(report)) {
         const std::string verdict(name(check.verdict));
         out += "<tr><td class=\"v " + verdict + "\">" + verdict;
-        out += "</td><td>" + std::string(check.name);
+        out.append("</td><td>").append(check.name);
         out += check.output.empty() ? "" : ": " + escape_markup(check.output);
         out += "</td></tr>\n";
     }

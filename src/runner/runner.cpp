@@ -289,6 +289,18 @@ std::size_t Runner::count_missing(const std::vector<SeedFile>& seeds) {
     return count_missing_seeds(database_, seeds, seed_options());
 }
 
+std::vector<const SeedFile*> Runner::preview_seeds(const std::vector<SeedFile>& seeds) {
+    const Heads heads = books_.heads();
+    if (is_left_alone(heads)) {
+        return {};
+    }
+    std::vector<const SeedFile*> chosen = due(seeds);
+    if (!chosen.empty()) {
+        find_rows(project_.graph, heads);  // throws where the database is ahead
+    }
+    return chosen;
+}
+
 std::size_t Runner::seed(const std::vector<SeedFile>& seeds) {
     if (is_left_alone(read_heads()) || due(seeds).empty()) {
         return 0;

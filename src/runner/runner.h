@@ -39,12 +39,15 @@ class Runner {
     // Where the database is ahead of the revisions, seeds are refused (or, where that is allowed,
     // left out).
     std::size_t seed(const std::vector<SeedFile>& seeds);
+    // Those that are due, wherever the database is.
     [[nodiscard]] std::vector<const SeedFile*> due(const std::vector<SeedFile>& seeds);
     // How many of them the database lacks: those that are due, but not for being run every time.
     [[nodiscard]] std::size_t count_missing(const std::vector<SeedFile>& seeds);
 
-    // What upgrade or downgrade would do now; takes no lock, changes nothing.
+    // What upgrade or downgrade would do now, and which files seed() would run; with the same
+    // refusals. Takes no lock, changes nothing.
     [[nodiscard]] Plan preview(Direction direction, const std::string& target);
+    [[nodiscard]] std::vector<const SeedFile*> preview_seeds(const std::vector<SeedFile>& seeds);
 
     [[nodiscard]] Bookkeeping& books() { return books_; }
 
