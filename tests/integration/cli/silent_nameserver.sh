@@ -29,6 +29,8 @@ cut_off() {
     exec unshare "${namespaces[@]}" sh -c 'mount --bind resolv.conf /etc/resolv.conf &&
         exec python3 nameserver.py "$@"' sh "$SLIPWAY" "$@"
 }
+# It does in a second thread.
+asks_nameserver() { [[ /proc/$PID/exe -ef $SLIPWAY && -n $(find "/proc/$PID/task" -mindepth 1 -maxdepth 1 | sed -n 2p) ]]; }
 run_cut_off() { (cut_off "$@"); }
 
 echo 'nameserver 127.0.0.1' >resolv.conf
@@ -37,7 +39,8 @@ write_revision migrations r1 '' 'CREATE TABLE t (id int);'
 for hosts in nosuch.example first.example,second.example; do
     for signal in TERM INT; do
         start cut_off wait --url "postgresql://u@$hosts/db"
-        sleep 1
+        wait_until 20 asks_nameserver || fail "nobody asked the nameserver: $(cat "$LOG")"
+        sleep 0.5
         kill "-$signal" "$PID"
         assert_ends "$([[ $signal == TERM ]] && echo 143 || echo 130)" 1000 "$PID" "$LOG"
         assert_contains "$ERR" "stopped by SIG$signal"
