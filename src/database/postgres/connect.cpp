@@ -79,7 +79,9 @@ Opened timed_out(Duration timeout) {
 
 // What the connection was made with, from the URL, the environment or a service file.
 std::string parameter(PGconn* connection, std::string_view keyword) {
-    const std::unique_ptr<PQconninfoOption, Free> all(PQconninfo(connection));
+    // Without a connection: what one would be made with that the URL does not name.
+    const std::unique_ptr<PQconninfoOption, Free> all(
+        connection == nullptr ? PQconndefaults() : PQconninfo(connection));
     for (const PQconninfoOption* each = all.get(); each != nullptr && each->keyword != nullptr;
          ++each) {
         if (each->keyword == keyword) {
@@ -110,9 +112,8 @@ std::string given(const Parameters& parameters, std::string_view keyword) {
 
 // Before there is a connection.
 Duration timeout_of(const Parameters& parameters, Duration fallback) {
-    const char* environment = std::getenv("PGCONNECT_TIMEOUT");
     const std::string seconds = given(parameters, "connect_timeout");
-    return seconds_or(seconds.empty() && environment != nullptr ? environment : seconds, fallback);
+    return seconds.empty() ? timeout_of(nullptr, fallback) : seconds_or(seconds, fallback);
 }
 
 // As start(), but null when the one host's name was not resolved in time. Where there may be
