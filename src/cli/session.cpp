@@ -252,7 +252,7 @@ void Session::write_metrics() {
 }
 
 // What cannot be sent changes nothing: the run is over. The query may hold what nobody is to read.
-void Session::post(HttpUrl url, const HttpMessage& message) {
+void Session::post(const HttpUrl& url, const HttpMessage& message) {
     constexpr Duration patience{2000};
     try {
         const HttpReply reply = send(url, message, patience);

@@ -97,7 +97,7 @@ class Session {
     [[nodiscard]] Origin::Kind origin_of(std::string_view option) const;
     [[nodiscard]] std::string metrics();
     void end_run(const Error* error, int exit_status);
-    void post(HttpUrl url, const HttpMessage& message);
+    void post(const HttpUrl& url, const HttpMessage& message);
     [[nodiscard]] std::string push_group() const;
     void send_last_words(bool is_well);
     [[nodiscard]] std::string application_name() const;

@@ -228,7 +228,7 @@ std::vector<SeedFile> scan_seeds(const std::string& folder,
         scanner.add_folder(folder, "");
     }
     for (const std::string& set : sets) {
-        const std::string path = folder + '/' + set;
+        const std::string path = std::string(folder).append(1, '/').append(set);
         if (set.find('/') != std::string::npos || set.starts_with('.') || !has_folder(path)) {
             throw unknown_set(set, folder);
         }

@@ -20,7 +20,7 @@ namespace {
 constexpr const char* staging = "pg_temp.slipway_seed_rows";
 constexpr std::string_view query_canceled = "57014";
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return dialect().quote_identifier(name);
 }
 
@@ -248,7 +248,7 @@ class Loader {
             }
             database_.execute_as_script(
                 "SELECT pg_catalog.setval(" + sequence + ", m.largest) FROM (SELECT max(" +
-                quoted(name) + ") AS largest FROM " + table_name() +
+                in_quotes(name) + ") AS largest FROM " + table_name() +
                 ") AS m WHERE m.largest >= (SELECT last_value FROM " + *rows.front().front() + ")");
         }
     }

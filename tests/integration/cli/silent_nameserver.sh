@@ -55,6 +55,7 @@ assert_contains "$ERR" 'check the name, and that the nameserver answers'
 
 # The next of several hosts is tried when the C library has given up the first.
 echo 'options timeout:1 attempts:1' >>resolv.conf
+# shellcheck disable=SC2119 # optional arguments
 start_postgres
 password=${PG_URL#*//}
 password=${password%@*}
