@@ -264,7 +264,7 @@ std::string checks_table(const Report& report) {
     std::string out = "<section><h2>Checks</h2><table>\n";
     for (const HealthCheck& check : health_checks(report)) {
         const std::string verdict(name(check.verdict));
-        out += "<tr><td class=\"v " + verdict + "\">" + verdict;
+        out.append("<tr><td class=\"v ").append(verdict).append("\">").append(verdict);
         out.append("</td><td>").append(check.name);
         out += check.output.empty() ? "" : ": " + escape_markup(check.output);
         out += "</td></tr>\n";
