@@ -142,7 +142,8 @@ CREATE TRIGGER nap BEFORE INSERT ON one EXECUTE FUNCTION nap();"
 for before in '' "INSERT INTO one VALUES (1, 'was')"; do
     sql "$DIRECT" "$before"
     start stopped_in seed
-    wait_for_answer "$DIRECT" "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'" 1
+    wait_for_answer "$DIRECT" "SELECT count(*) FROM pg_stat_activity
+        WHERE wait_event = 'PgSleep' AND datname = current_database()" 1
     kill -TERM "$PID"
     assert_ends 143 4000 "$PID" "$LOG"
     assert_same "${before:+1|was}" "$(sql "$DIRECT" 'SELECT * FROM one')"
