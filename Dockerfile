@@ -36,17 +36,10 @@ RUN mkdir -p /image/bin && \
 
 FROM scratch AS base
 ARG VERSION=0.1.0
-ARG REVISION=
-ARG CREATED=
-ARG SOURCE=
+# scripts/build-image.sh adds what only it knows: revision, created, source.
 LABEL org.opencontainers.image.title="slipway" \
     org.opencontainers.image.description="Database migrations in plain SQL" \
     org.opencontainers.image.version="${VERSION}" \
-    org.opencontainers.image.revision="${REVISION}" \
-    org.opencontainers.image.created="${CREATED}" \
-    org.opencontainers.image.source="${SOURCE}" \
-    org.opencontainers.image.url="${SOURCE}" \
-    org.opencontainers.image.documentation="${SOURCE}" \
     org.opencontainers.image.vendor="Slipway"
 ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 WORKDIR /

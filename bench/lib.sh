@@ -21,6 +21,8 @@ source "$PROJECT/tests/integration/servers.sh"
 finish() {
     local status=$?
     trap - EXIT
+    cd /
+    ! declare -F stop_containers >/dev/null || stop_containers
     stop_servers
     rm -rf "$WORK"
     exit "$status"

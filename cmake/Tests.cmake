@@ -32,13 +32,13 @@ set_tests_properties(unit_tests PROPERTIES LABELS unit TIMEOUT 900)
 # --- style ----------------------------------------------------------------------------------------
 
 add_test(NAME style/check_layers_test COMMAND ${CMAKE_SOURCE_DIR}/tests/style/check_layers_test.sh)
-set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 60)
+set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 300)
 add_test(NAME style/tidy COMMAND ${CMAKE_SOURCE_DIR}/scripts/tidy.sh)
 # It takes longest, gives way to everything else, and so begins first.
 set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 2400 COST 1000)
 foreach(check IN ITEMS check_layers check_shell format)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
-    set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 60)
+    set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 300)
 endforeach()
 
 # --- integration tests: one shared PostgreSQL server, a database of its own for each test -----------

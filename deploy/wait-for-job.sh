@@ -1,6 +1,6 @@
 #!/bin/sh
-# Waits until a Job has ended, well or badly, and prints the last words of its pods. (`kubectl wait`
-# waits for one of the two ends, and for ever if it is the other.)
+# Waits until a Job has ended, well or badly, and prints the last words of the container `migrate` of each
+# of its pods. (`kubectl wait` waits for one of the two ends, and for ever if it is the other.)
 #
 #   wait-for-job.sh JOB [SECONDS] [kubectl options]     wait-for-job.sh shop-migrate 3600 -n shop
 #
@@ -12,9 +12,15 @@ set -eu
     exit 2
 }
 job=$1
-seconds=${2:-3600}
+seconds=3600
 shift
-[ $# -eq 0 ] || shift
+case ${1-} in
+    '' | *[!0-9]*) ;;
+    *)
+        seconds=$1
+        shift
+        ;;
+esac
 
 # The ends of a Job; before them come SuccessCriteriaMet and FailureTarget, while pods still stop.
 state_of_job() {
@@ -24,7 +30,7 @@ state_of_job() {
 
 last_words() {
     kubectl get pods -l "batch.kubernetes.io/job-name=$job" "$@" -o \
-        'jsonpath={range .items[*]}{.metadata.name}{": "}{.status.containerStatuses[0].state.terminated.message}{"\n"}{end}'
+        'jsonpath={range .items[*]}{.metadata.name}{": "}{.status.containerStatuses[?(@.name=="migrate")].state.terminated.message}{"\n"}{end}'
 }
 
 end=$(($(date +%s) + seconds))

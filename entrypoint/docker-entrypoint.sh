@@ -7,6 +7,10 @@
 # DATABASE_URL or DATABASE_URL_FILE, SLIPWAY_TARGET, SLIPWAY_SEED_SET, SLIPWAY_WAIT and so on.
 set -eu
 
+# As process 1 a shell would ignore what comes before it has become slipway.
+trap 'exit 143' TERM
+trap 'exit 130' INT
+
 if [ $# = 0 ]; then
     echo "$0: expected the application's command: docker-entrypoint.sh COMMAND [ARGUMENT...]" >&2
     exit 2

@@ -89,20 +89,29 @@ why_not_docker() {
     fi
 }
 
-# Whether the working folder is read (ro) or written: new files, and databases of SQLite.
-folder_mode() {
-    case ${SLIPWAY_URL:-${DATABASE_URL-}} in
-        postgres*) mode=ro ;;
-        *) mode=rw ;;
-    esac
+# value_of OPTION ARGUMENT...: what the arguments give the option; nothing where they do not name it.
+value_of() {
+    option=$1
+    value=
     previous=
+    shift
     for argument in "$@"; do
         case $previous=$argument in
-            --url=postgres* | *=--url=postgres*) mode=ro ;;
-            --url=* | *=--url=*) mode=rw ;;
+            "$option="*) value=$argument ;;
+            *="$option="*) value=${argument#*=} ;;
         esac
         previous=$argument
     done
+    printf '%s\n' "$value"
+}
+
+# Whether folders are read (ro) or written (rw): new files, and databases of SQLite.
+folder_mode() {
+    url=$(value_of --url "$@")
+    case ${url:-${SLIPWAY_URL:-${DATABASE_URL-}}} in
+        postgres*) mode=ro ;;
+        *) mode=rw ;;
+    esac
     for argument in "$@"; do
         case $argument in
             revision | merge | init) mode=rw ;;
@@ -116,49 +125,109 @@ variable_names() {
     env | sed -nE 's/^((DATABASE_URL|SLIPWAY_|PG)[A-Z_]*|HOME|NO_COLOR|TERM|TZ)=.*/\1/p'
 }
 
-# The files and folders outside of the working folder that the arguments, the environment and libpq name,
-# one a line.
-named_paths() {
-    {
-        printf '%s\n' "$@" "$HOME/.pgpass" "$HOME/.pg_service.conf" "$HOME/.postgresql"
-        variable_names | grep -vx HOME | while read -r name; do
-            eval "printf '%s\n' \"\${$name}\""
-        done
-    } | sed -E 's|^--[a-z-]+=||; s|^sqlite[^:]*:///(/.*)/[^/]*$|\1|' |
-        grep -E '^/.' | sort -u | while read -r path; do
+# The folder of the file of metrics, which is made anew and then renamed; nothing where there is none.
+metrics_folder() {
+    file=$(value_of --metrics-file "$@")
+    file=${file:-${SLIPWAY_METRICS_FILE-}}
+    [ -z "$file" ] || realpath -ms -- "$(dirname -- "$file")"
+}
+
+# The paths among these words, one a line, that may lie outside of the working folder. Of a database of
+# SQLite that is its folder.
+paths_of() {
+    printf '%s\n' "$@" |
+        sed -E 's|^--[a-z-]+=||; s|^-c||; s|^@||; s|^sqlite[^:]*:///(.*)/[^/]*$|\1|' |
+        grep -vE '^[a-z0-9+]+://' | grep -E '^/.|^(.*/)?\.\.(/|$)' | while IFS= read -r path; do
+        realpath -ms -- "$path"
+    done
+}
+
+# What the arguments name: where it is not there yet and may be made, the folder that it would be in.
+argument_paths() {
+    paths_of "$@" | while IFS= read -r path; do
+        [ "$mode" = ro ] || [ -e "$path" ] || path=$(dirname -- "$path")
+        printf '%s\n' "$path"
+    done
+}
+
+# What libpq and the environment name. No password becomes a word of realpath's.
+setting_paths() {
+    home=${HOME:-/nonexistent}
+    paths_of "$home/.pgpass" "$home/.pg_service.conf" "$home/.postgresql"
+    variable_names | grep -vE '^HOME$|PASSWORD$' | while IFS= read -r name; do
+        eval "paths_of \"\${$name}\""
+    done
+}
+
+only_outside() {
+    while IFS= read -r path; do
         case $path/ in
-            "$PWD"/*) ;;
-            *) [ ! -e "$path" ] || echo "$path" ;;
+            // | "$folder"/*) ;;
+            *) [ ! -e "$path" ] || printf '%s\n' "$path" ;;
         esac
     done
 }
 
-# Every path is the same inside, so that what slipway prints is true outside.
-run_in_docker() {
+# The values of --mount, one a line. Every path is the same inside, so that what slipway prints is true
+# outside.
+mounts() {
     mode=$(folder_mode "$@")
-    paths=$(named_paths "$@")
+    metrics=$(metrics_folder "$@")
+    {
+        printf '%s\n' "$folder"
+        [ ! -d "$metrics" ] || printf '%s\n' "$metrics"
+        {
+            argument_paths "$@"
+            setting_paths
+        } | only_outside
+    } | sort -u | while IFS= read -r path; do
+        mount_of "$path"
+    done
+}
+
+# In quotes, as Docker divides the value at its commas.
+mount_of() {
+    access=,readonly
+    if [ -d "$1" ] && { [ "$mode" = rw ] || [ "$1" = "$metrics" ]; }; then
+        access=
+    fi
+    quoted=$(printf '%s\n' "$1" | sed 's/"/""/g')
+    printf 'type=bind,"source=%s","target=%s"%s\n' "$quoted" "$quoted" "$access"
+}
+
+# Whether slipway reads what comes in. Nothing else may: it would eat up the input of a loop around this.
+reads_input() {
+    tenants=$(value_of --tenants-from "$@")
+    case ${tenants:-${SLIPWAY_TENANTS_FROM-}} in
+        - | @-) return 0 ;;
+        *) return 1 ;;
+    esac
+}
+
+run_in_docker() {
+    folder=$(pwd -P)
+    mounts=$(mounts "$@")
     names=$(variable_names)
+    streams=
+    if [ -t 0 ] && [ -t 1 ]; then
+        streams='--interactive --tty'
+    elif reads_input "$@"; then
+        streams=--interactive
+    fi
     set -- "$image" "$@"
-    while read -r path; do
-        [ -z "$path" ] || set -- --mount "$(mount_of "$path")" "$@"
+    while IFS= read -r mount; do
+        set -- --mount "$mount" "$@"
     done <<LIST
-$PWD
-$paths
+$mounts
 LIST
     for name in $names; do
         set -- --env "$name" "$@"
     done
-    [ ! -t 0 ] || [ ! -t 1 ] || set -- --interactive --tty "$@"
+    for option in $streams; do
+        set -- "$option" "$@"
+    done
     exec docker run --rm --read-only --security-opt no-new-privileges --network "$network" \
-        --user "$(id -u):$(id -g)" --workdir "$PWD" "$@"
-}
-
-mount_of() {
-    if [ "$mode" = rw ] && [ -d "$1" ]; then
-        echo "type=bind,source=$1,target=$1"
-    else
-        echo "type=bind,source=$1,target=$1,readonly"
-    fi
+        --user "$(id -u):$(id -g)" --workdir "$folder" "$@"
 }
 
 # --- which ----------------------------------------------------------------------------------------

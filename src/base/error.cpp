@@ -78,6 +78,8 @@ std::string_view name(ErrorCode code) {
         case ErrorCode::read_only: return "read_only";
         case ErrorCode::pending: return "pending";
         case ErrorCode::drift: return "drift";
+        case ErrorCode::not_executable: return "not_executable";
+        case ErrorCode::not_found: return "not_found";
         case ErrorCode::interrupted: return "interrupted";
         case ErrorCode::terminated: return "terminated";
     }

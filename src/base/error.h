@@ -27,6 +27,8 @@ enum class ErrorCode {
     read_only,          // the server was read-only for the whole wait
     pending,            // an answer: not at the wanted revision
     drift,              // an answer: the database differs from what was applied
+    not_executable,     // the program to become cannot run; the migrations are done
+    not_found,          // the program to become is not there; the migrations are done
     interrupted,        // SIGINT
     terminated,         // SIGTERM
 };

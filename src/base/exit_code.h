@@ -1,5 +1,6 @@
 // The process exit status of each error code: a stable interface (a podFailurePolicy is written
-// against it). 2 to 10 are final, 20 to 23 and 130, 143 are worth a retry, 30 and 31 are answers.
+// against it). 2 to 10 are final, 20 to 23 and 130, 143 are worth a retry, 30 and 31 are answers;
+// 126 and 127 are as a shell has them.
 #pragma once
 
 #include "base/error.h"
@@ -25,6 +26,8 @@ constexpr int exit_code(ErrorCode code) {
         case ErrorCode::read_only: return 23;
         case ErrorCode::pending: return 30;
         case ErrorCode::drift: return 31;
+        case ErrorCode::not_executable: return 126;
+        case ErrorCode::not_found: return 127;
         case ErrorCode::interrupted: return 130;
         case ErrorCode::terminated: return 143;
     }

@@ -19,6 +19,19 @@ sigset_t stop_signals() {
     return set;
 }
 
+// For process 1 the default action is none: the signal would be lost.
+void end_process(int signal) {
+    _exit(128 + signal);
+}
+
+void end_process_on(int signal) {
+    struct sigaction action {};
+    if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_DFL) {
+        action.sa_handler = end_process;
+        sigaction(signal, &action, nullptr);  // until the process becomes another program
+    }
+}
+
 }  // namespace
 
 std::optional<Error> Stop::error() {
@@ -47,6 +60,8 @@ SignalStop::SignalStop() {
 
 SignalStop::~SignalStop() {
     close(fd_);
+    end_process_on(SIGINT);
+    end_process_on(SIGTERM);
     const sigset_t set = stop_signals();
     pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }

@@ -34,7 +34,8 @@ class Stop {
 };
 
 // Blocks SIGINT and SIGTERM in the calling thread and reads them from a signalfd; the destructor
-// restores the mask, so that a program started afterwards gets a clean one. Works as PID 1.
+// restores the mask, so that a program started afterwards gets a clean one. A signal that nobody
+// has asked about by then ends the process, with 130 or 143. Works as PID 1.
 class SignalStop final : public Stop {
   public:
     SignalStop();

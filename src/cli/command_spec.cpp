@@ -370,7 +370,8 @@ std::vector<CommandSpec> job_commands() {
          {{"slipway run", "migrate and seed, as a job"},
           {"slipway run --seed-set dev -- ./server --port 8080", "then become the application"},
           {"slipway run --serve", "then stay, and answer health checks on port 8080"}},
-         with(of_migrating(), {ErrorCode::seed_failed})},
+         with(of_migrating(),
+              {ErrorCode::seed_failed, ErrorCode::not_executable, ErrorCode::not_found})},
         {"seed",
          "",
          deploying,
@@ -454,7 +455,8 @@ std::vector<CommandSpec> endpoint_commands() {
          deploying,
          "ask a running health endpoint",
          "Asks the health endpoint whether it is ready: for a HEALTHCHECK or a probe where there "
-         "is no curl. Exit 0: ready; 30: not ready; 20: no answer.",
+         "is no curl. A URL without a path asks /readyz. Exit 0: ready; 30: not ready; "
+         "20: no answer.",
          {"URL", 0, 1, "what to ask (default: http://127.0.0.1:8080/readyz)", {}},
          {"timeout"},
          {},

@@ -23,7 +23,7 @@ std::string words(std::span<const std::string_view> list) {
 }
 
 // In single quotes, as all three shells read it; only the escape of a quote itself differs.
-std::string quoted(std::string_view text, std::string_view escaped_quote) {
+std::string in_quotes(std::string_view text, std::string_view escaped_quote) {
     std::string out = "'";
     for (const char c : text) {
         out += c == '\'' ? std::string(escaped_quote) : std::string(1, c);
@@ -194,9 +194,9 @@ std::string zsh_option(const Option& option, Letter letter) {
     const std::string rest = "[" + zsh_text(option.help) + "]" + zsh_value(option);
     const std::string repeat = option.kind == OptionKind::list ? "*" : "";
     const std::string flag = flag_name(option);
-    const std::string quoted_rest = quoted(rest, "'\\''");
+    const std::string quoted_rest = in_quotes(rest, "'\\''");
     if (option.letter == 0 || letter == Letter::left_out) {
-        return quoted(repeat + flag + rest, "'\\''");
+        return in_quotes(repeat + flag + rest, "'\\''");
     }
     const std::string short_flag = std::string("-") + option.letter;
     const std::string exclusive = repeat.empty() ? "'(" + short_flag + " " + flag + ")'" : "'*'";
@@ -235,7 +235,7 @@ std::string zsh_script() {
     std::string cases;
     for (const CommandSpec& command : command_specs()) {
         const std::string entry = std::string(command.name) + ":" + std::string(command.summary);
-        descriptions += "                " + quoted(entry, "'\\''") + "\n";
+        descriptions += "                " + in_quotes(entry, "'\\''") + "\n";
         cases += "            " + command_names(command, "|") + ") _arguments -s" +
                  zsh_options(&command) + zsh_arguments(command.positional) + " ;;\n";
     }
@@ -281,7 +281,7 @@ std::string fish_rest(const Option& option) {
     } else if (takes_value(option)) {
         out += " -x";
     }
-    return out + " -d " + quoted(option.help, "\\'") + "\n";
+    return out + " -d " + in_quotes(option.help, "\\'") + "\n";
 }
 
 std::string fish_own_option(const Option& option, const std::string& condition) {
@@ -315,7 +315,7 @@ std::string fish_shared_option(const Option& option) {
 std::string fish_command(const CommandSpec& command) {
     const std::string condition = "__fish_seen_subcommand_from " + command_names(command, " ");
     std::string out = "complete -c slipway -n __fish_use_subcommand -a " +
-                      std::string(command.name) + " -d " + quoted(command.summary, "\\'") + "\n";
+                      std::string(command.name) + " -d " + in_quotes(command.summary, "\\'") + "\n";
     if (!command.positional.choices.empty()) {
         out += "complete -c slipway -n '" + condition + "' -a '" +
                words(command.positional.choices) + "'\n";

@@ -1,7 +1,5 @@
 #include "cli/endpoint.h"
 
-#include "health/endpoints.h"
-
 namespace slipway {
 
 namespace {
@@ -13,8 +11,8 @@ constexpr std::uint16_t default_port = 8080;
 Endpoint::Endpoint(Session& session, const ListenAddress& where)
     : reporter_(
           session.board(), session.project().graph, session.clock(), session.report_options()),
-      server_(where,
-              [this](const HttpRequest& request) { return answer(reporter_.report(), request); }) {
+      site_(reporter_, [&log = session.log()] { return log.counts(); }),
+      server_(where, [this](const HttpRequest& request) { return site_.answer(request); }) {
     session.log().write(LogLevel::info,
                         "the health endpoint listens on " + server_.address().text());
 }

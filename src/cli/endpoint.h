@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/session.h"
+#include "health/endpoints.h"
 #include "health/server.h"
 
 namespace slipway {
@@ -16,7 +17,8 @@ class Endpoint {
     Endpoint(Session& session, const ListenAddress& where);
 
   private:
-    Reporter reporter_;  // used by the server's thread
+    Reporter reporter_;  // it and the site are used by the server's thread
+    Site site_;
     HttpServer server_;
 };
 

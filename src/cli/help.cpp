@@ -55,6 +55,10 @@ std::string_view meaning(ErrorCode code) {
         case ErrorCode::read_only: return "the server was read-only for the whole wait";
         case ErrorCode::pending: return "an answer: pending, or not at the wanted revision";
         case ErrorCode::drift: return "an answer: drift";
+        case ErrorCode::not_executable:
+            return "run: the migrations are done, but the COMMAND behind them cannot run";
+        case ErrorCode::not_found:
+            return "run: the migrations are done, but the COMMAND behind them is not there";
         case ErrorCode::interrupted: return "stopped by SIGINT; safe to run again";
         case ErrorCode::terminated: return "stopped by SIGTERM; safe to run again";
     }

@@ -147,7 +147,7 @@ constexpr std::array<Option, 81> options = {{
      .source = Source::environment_and_ini,
      .help = "role that revisions run as (SET ROLE)"},
     {.name = "allow-ahead", .group = Group::job, .source = Source::environment_and_ini,
-     .help = "exit 0 when the database is at a revision unknown to these files"},
+     .help = "a database at a revision unknown to these files counts as well: exit 0, ready"},
 
     {.name = "termination-log", .value = "FILE", .kind = Kind::text,
      .fallback = "/dev/termination-log", .group = Group::job,

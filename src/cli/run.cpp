@@ -1,9 +1,11 @@
 #include "cli/run.h"
 
 #include <csignal>
-#include <cstdlib>
+#include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/exit_code.h"
@@ -19,6 +21,11 @@
 namespace slipway {
 
 namespace {
+
+Error internal_fault(const std::exception& fault) {
+    return Error(ErrorCode::internal, fault.what())
+        .hint("this is a fault of Slipway's own; please report it");
+}
 
 int report(const Error& error, Format format) {
     const int status = exit_code(error.code());
@@ -64,19 +71,36 @@ void tell_outcome(const Snapshot& snapshot, Error& error) {
     }
 }
 
+int end_badly(Session& session, Error error) {
+    tell_outcome(session.board().snapshot(), error);
+    const int status = exit_code(error.code());
+    session.log().write(error, status);
+    session.leave_last_words(&error, status);
+    return status;
+}
+
+// Those that a signal is to end in good order, wherever they are.
+bool takes_signals(const CommandSpec& command) {
+    return command.takes(get_option("lock-wait")) || command.name == "gate" ||
+           command.name == "serve" || command.name == "wait";
+}
+
 int run_command(const Arguments& arguments) {
+    auto signals = takes_signals(*arguments.command) ? std::make_unique<SignalStop>() : nullptr;
     const Config config = load_config(arguments, process_environment());
-    Session session(config);
+    if (config.options.sql || config.options.dry_run) {
+        signals.reset();  // nothing is lost
+    }
+    Session session(config, std::move(signals));
     try {
         const int status = find_command_function(arguments.command->name)(session);
         flush_answer();
         session.leave_last_words(nullptr, status);
         return status;
-    } catch (Error& error) {
-        tell_outcome(session.board().snapshot(), error);
-        const int status = report(error, config.log_format);
-        session.leave_last_words(&error, status);
-        return status;
+    } catch (const Error& error) {
+        return end_badly(session, error);
+    } catch (const std::exception& fault) {
+        return end_badly(session, internal_fault(fault));
     }
 }
 
@@ -102,9 +126,7 @@ int run(int argc, const char* const* argv) {
     } catch (const Error& error) {
         return report(error, wanted_log_format({argv, argv + argc}));
     } catch (const std::exception& fault) {
-        return report(Error(ErrorCode::internal, fault.what())
-                          .hint("this is a fault of Slipway's own; please report it"),
-                      wanted_log_format({argv, argv + argc}));
+        return report(internal_fault(fault), wanted_log_format({argv, argv + argc}));
     }
 }
 

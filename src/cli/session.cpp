@@ -63,12 +63,13 @@ std::string host_name() {
 
 }  // namespace
 
-Session::Session(Config config)
+Session::Session(Config config, std::unique_ptr<SignalStop> signals)
     : config_(std::move(config)),
       log_(config_.log_format == Format::json ? LogFormat::json : LogFormat::text, level(config_)),
       log_sink_(log_),
       board_(clock_),
       sink_({&log_sink_, &board_}),
+      signals_(std::move(signals)),
       identity_{random_id(), host_name(), std::string("slipway ") + version_text} {
     log_.set_run(identity_.run_id);
     if (const auto style = terminal_style(config_)) {
@@ -136,7 +137,7 @@ OpenOptions Session::open_options(Access access) {
     options.application_name = application_name();
     options.access = access;
     options.connect_timeout = config_.connect_timeout;
-    options.stop = signals_ ? static_cast<Stop*>(&*signals_) : &never_stop_;
+    options.stop = &surroundings().stop;
     return options;
 }
 
@@ -163,7 +164,7 @@ Database& Session::database_to_ask() {
 
 void Session::take_signals() {
     if (!signals_) {
-        signals_.emplace();
+        signals_ = std::make_unique<SignalStop>();
     }
 }
 
@@ -223,14 +224,19 @@ ReportOptions Session::report_options() const {
     options.is_ahead_fine = config_.allow_ahead;
     options.shows_sql = config_.options.status_sql;
     options.only_watches = config_.command->name == "serve";
+    options.has_tenants = has_tenants();
     return options;
+}
+
+bool Session::has_tenants() const {
+    return config_.options.tenants_from.kind != TenantSource::Kind::none;
 }
 
 std::string Session::metrics() {
     static const RevisionGraph none({});
     const RevisionGraph& graph = project_ == nullptr ? none : project_->graph;
     return metrics_text(Reporter(board_, graph, clock_, report_options()).report(),
-                        process_usage());
+                        {process_usage(), log_.counts()});
 }
 
 void Session::write_metrics() {
@@ -240,32 +246,42 @@ void Session::write_metrics() {
     }
     try {
         replace_text_file(path, metrics());
-    } catch (const Error& error) {
-        log_.write(LogLevel::warning, error.message());
+    } catch (const std::exception& error) {
+        log_.write(LogLevel::warning, error.what());
     }
 }
 
-// What cannot be sent changes nothing: the run is over.
-void Session::send_last_words(bool is_well) {
+// What cannot be sent changes nothing: the run is over. The query may hold what nobody is to read.
+void Session::post(const HttpUrl& url, const HttpMessage& message) {
     constexpr Duration patience{2000};
-    const CommandOptions& options = config_.options;
-    const auto post = [&](const HttpUrl& url, const HttpMessage& message) {
-        try {
-            const HttpReply reply = send(url, message, patience);
-            if (reply.status >= 300) {
-                log_.write(LogLevel::warning,
-                           url.host + ':' + url.port + " answered " + std::to_string(reply.status) +
-                               " to " + message.method + ' ' + url.target);
-            }
-        } catch (const Error& error) {
-            log_.write(LogLevel::warning, error.message());
+    try {
+        const HttpReply reply = send(url, message, patience);
+        if (reply.status >= 300) {
+            log_.write(LogLevel::warning,
+                       url.host + ':' + url.port + " answered " + std::to_string(reply.status) +
+                           " to " + message.method + ' ' +
+                           url.target.substr(0, url.target.find('?')));
         }
-    };
+    } catch (const std::exception& error) {
+        log_.write(LogLevel::warning, error.what());
+    }
+}
+
+// Of many tenants each share has a group of its own.
+std::string Session::push_group() const {
+    if (!has_tenants()) {
+        return "/database/" + percent_encode(report_options().database, "");
+    }
+    const Shard& shard = config_.options.shard;
+    return shard.count == 1 ? "" : "/shard/" + std::to_string(shard.index);
+}
+
+void Session::send_last_words(bool is_well) {
+    const CommandOptions& options = config_.options;
     if (options.push_gateway) {
         HttpUrl url = *options.push_gateway;
         url.target += url.target.ends_with('/') ? "" : "/";
-        url.target +=
-            "metrics/job/slipway/database/" + percent_encode(report_options().database, "");
+        url.target += "metrics/job/slipway" + push_group();
         post(url, {is_well ? "PUT" : "POST", metrics_type, metrics()});
     }
     for (const HttpUrl& url : options.on_exit_post) {
@@ -294,13 +310,13 @@ void Session::leave_last_words(const Error* error, int exit_status) {
     if (!config_.command->takes(get_option("termination-log"))) {
         return;
     }
-    const LastWords words{std::string(config_.command->name), identity_.run_id, exit_status, error};
+    const LastWords words{
+        std::string(config_.command->name), identity_.run_id, exit_status, error, has_tenants()};
     write_termination_log(config_.termination_log, termination_message(words, board_.snapshot()));
 }
 
 Surroundings Session::surroundings() {
-    return {
-        clock_, signals_ ? static_cast<Stop&>(*signals_) : static_cast<Stop&>(never_stop_), sink_};
+    return {clock_, signals_ ? static_cast<Stop&>(*signals_) : never_stop_, sink_};
 }
 
 }  // namespace slipway

@@ -20,7 +20,8 @@ namespace slipway {
 
 class Session {
   public:
-    explicit Session(Config config);
+    // `signals`: those taken already, if any.
+    explicit Session(Config config, std::unique_ptr<SignalStop> signals = nullptr);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -32,6 +33,9 @@ class Session {
     [[nodiscard]] Log& log() { return log_; }
     [[nodiscard]] const Board& board() const { return board_; }
     [[nodiscard]] const Clock& clock() const { return clock_; }
+
+    // Throws the Error of a stop that was requested.
+    void throw_if_stopped() { surroundings().stop.throw_if_requested(); }
 
     // The revisions; scanned once. Throws Error (revisions) with all that is wrong with them.
     [[nodiscard]] const Project& project();
@@ -71,6 +75,9 @@ class Session {
     // Closes the database and gives the signals back.
     void close();
 
+    // Whether the command runs for many databases (--tenants-from).
+    [[nodiscard]] bool has_tenants() const;
+
     // Whether the option has a value that is not its default.
     [[nodiscard]] bool was_given(std::string_view option) const;
 
@@ -90,6 +97,8 @@ class Session {
     [[nodiscard]] Origin::Kind origin_of(std::string_view option) const;
     [[nodiscard]] std::string metrics();
     void end_run(const Error* error, int exit_status);
+    void post(const HttpUrl& url, const HttpMessage& message);
+    [[nodiscard]] std::string push_group() const;
     void send_last_words(bool is_well);
     [[nodiscard]] std::string application_name() const;
     void warn(const Problems& problems);
@@ -102,8 +111,8 @@ class Session {
     Board board_;
     Fanout sink_;
     NeverStop never_stop_;
-    std::optional<SignalStop> signals_;
-    bool has_ended_ = false;  // what it had to do: it may go on serving
+    std::unique_ptr<SignalStop> signals_;  // null: left to the kernel
+    bool has_ended_ = false;               // what it had to do: it may go on serving
     RunIdentity identity_;
     std::unique_ptr<Project> project_;
     std::optional<Hooks> hooks_;

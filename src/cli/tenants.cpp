@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/checksum.h"
+#include "base/conninfo.h"
 #include "base/text.h"
 
 namespace slipway {
@@ -35,7 +36,13 @@ bool is_query(std::string_view text) {
 }
 
 bool is_url(std::string_view text) {
-    return text.find("://") != std::string_view::npos;
+    return text.find("://") != std::string_view::npos || is_conninfo(text);
+}
+
+// A URL in all but its spelling: it may hold a password, so it is neither used nor shown.
+bool is_like_url(std::string_view text) {
+    return text.find_first_of("=@") != std::string_view::npos ||
+           text.find(":/") != std::string_view::npos;
 }
 
 std::optional<std::size_t> whole_number(std::string_view text) {
@@ -57,9 +64,12 @@ TenantSource parse_tenant_source(std::string_view text) {
     if (is_query(text)) {
         return {Kind::query, std::string(text)};
     }
-    if (is_url(text)) {
+    const bool is_path = text.front() == '@' || text.front() == '/' || text.front() == '.';
+    if (is_url(text) || (!is_path && is_like_url(text))) {
         throw Error(ErrorCode::usage, "--tenants-from: expected a query or a file, found a URL")
-            .hint("write the URLs of the tenants into a file, one a line, and name the file");
+            .hint(
+                "write the URLs of the tenants into a file, one a line, and name the file; a "
+                "file whose name looks like a URL is named as ./FILE");
     }
     if (text == "-" || text == "@-") {
         return {Kind::file, "/dev/stdin"};
@@ -75,6 +85,14 @@ Tenant parse_tenant(const std::string& text, const Place& place) {
         } catch (Error& error) {
             throw std::move(error.at(place));
         }
+    }
+    if (is_like_url(text)) {
+        throw Error(ErrorCode::usage,
+                    "a tenant's name with '=', '@' or ':/' in it: is it a URL that is misspelt?")
+            .at(place)
+            .hint(
+                "write it as postgresql://USER:PASSWORD@HOST/DATABASE; a schema with such a name "
+                "cannot be a tenant");
     }
     const bool is_plain = std::none_of(
         text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });

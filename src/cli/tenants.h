@@ -29,8 +29,8 @@ struct TenantSource {
 // without "@" in front; "-" is standard input. Throws Error (usage) for a URL, without showing it.
 TenantSource parse_tenant_source(std::string_view text);
 
-// One tenant: a text with "://" in it is a URL. Throws Error (usage) at `place`, never showing a
-// password.
+// One tenant: a URL, a keyword string of libpq ("host=… dbname=…"), or the name of a schema. Throws
+// Error (usage) at `place`, never showing a password.
 Tenant parse_tenant(const std::string& text, const Place& place);
 
 // One tenant a line; empty lines and lines that begin with # are passed over.

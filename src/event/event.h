@@ -61,6 +61,11 @@ struct LockHeld {
     Duration waited{0};
 };
 
+// Where the database is, read before anything is decided.
+struct HeadsRead {
+    Heads heads;
+};
+
 // What will run, decided under the lock.
 struct PlanReady {
     Heads before;
@@ -195,6 +200,7 @@ using Event = std::variant<Attempted,
                            WaitEnded,
                            LockWaiting,
                            LockHeld,
+                           HeadsRead,
                            PlanReady,
                            StepStarted,
                            StepFinished,

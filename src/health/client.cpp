@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <future>
 #include <optional>
+#include <thread>
+#include <utility>
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
@@ -50,8 +53,8 @@ class Exchange {
 
     // Empty: an answer came.
     error_code run(const tcp::resolver::results_type& addresses,
-                   std::chrono::milliseconds timeout) {
-        stream_.expires_after(timeout);
+                   std::chrono::steady_clock::time_point until) {
+        stream_.expires_at(until);
         stream_.async_connect(addresses, [this](error_code error, const tcp::endpoint&) {
             result_ = error;
             if (!error) {
@@ -87,6 +90,36 @@ class Exchange {
     http::response_parser<http::string_body> parser_;
     error_code result_;
 };
+
+struct Lookup {
+    error_code error;
+    tcp::resolver::results_type addresses;
+};
+
+Lookup resolve(const HttpUrl& url, tcp::resolver::flags flags) {
+    boost::asio::io_context io;
+    Lookup found;
+    found.addresses = tcp::resolver(io).resolve(url.host, url.port, flags, found.error);
+    return found;
+}
+
+// Nothing: there is no answer within `timeout`. The system's resolver cannot be stopped, so it is
+// left behind in a thread of its own, which ends with the process at the latest.
+std::optional<Lookup> look_up(const HttpUrl& url, std::chrono::milliseconds timeout) {
+    using Flags = tcp::resolver::flags;
+    Lookup numeric =
+        resolve(url, Flags(tcp::resolver::numeric_host | tcp::resolver::numeric_service));
+    if (!numeric.error) {
+        return numeric;
+    }
+    std::packaged_task<Lookup()> task(
+        [url] { return resolve(url, tcp::resolver::numeric_service); });
+    std::future<Lookup> answer = task.get_future();
+    std::thread(std::move(task)).detach();
+    return answer.wait_for(timeout) == std::future_status::ready
+               ? std::optional<Lookup>(answer.get())
+               : std::nullopt;
+}
 
 bool is_port(std::string_view text) {
     return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -133,16 +166,19 @@ HttpUrl HttpUrl::parse(std::string_view text, const std::string& source) {
 }
 
 HttpReply send(const HttpUrl& url, const HttpMessage& message, std::chrono::milliseconds timeout) {
-    boost::asio::io_context io;
-    error_code error;
-    const auto addresses = tcp::resolver(io).resolve(url.host, url.port, error);
-    if (error) {
-        throw unreachable(url, error.message());
+    const auto until = std::chrono::steady_clock::now() + timeout;
+    const Error too_late = unreachable(url, "nothing within " + human_duration(timeout));
+    const std::optional<Lookup> found = look_up(url, timeout);
+    if (!found) {
+        throw Error(too_late);
+    }
+    if (found->error) {
+        throw unreachable(url, found->error.message());
     }
     Exchange exchange(url, message);
-    error = exchange.run(addresses, timeout);
+    const error_code error = exchange.run(found->addresses, until);
     if (error == boost::beast::error::timeout) {
-        throw unreachable(url, "nothing within " + human_duration(timeout));
+        throw Error(too_late);
     }
     if (error) {
         throw unreachable(url, error.message());

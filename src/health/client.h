@@ -27,7 +27,7 @@ struct HttpMessage {
     std::string body;
 };
 
-// Sends one request and takes the answer, within `timeout` (looking up a name may take longer).
+// Sends one request and takes the answer, within `timeout`.
 // Throws Error (unreachable) when there is none.
 HttpReply send(const HttpUrl& url, const HttpMessage& message, std::chrono::milliseconds timeout);
 

@@ -112,7 +112,9 @@ void Connection::answer(HttpAnswer made) {
         answer_.set(http::field::allow, "GET, HEAD");
     }
     answer_.keep_alive(stays);
-    answer_.body() = std::move(made.body);
+    body_ = made.shared != nullptr ? std::move(made.shared)
+                                   : std::make_shared<const std::string>(std::move(made.body));
+    answer_.body() = {body_->data(), body_->size()};
     answer_.prepare_payload();
     writer_.emplace(answer_);
     stream_.expires_after(owner_.limits.patience);
@@ -133,6 +135,7 @@ void Connection::on_written(error_code error) {
         drain();
     } else {
         answer_ = {};
+        body_.reset();
         read();
     }
 }

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <list>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -13,7 +15,7 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/span_body.hpp>
 
 #include "health/server.h"
 
@@ -45,7 +47,8 @@ class Connection {
 
   private:
     using Request = boost::beast::http::request_parser<boost::beast::http::empty_body>;
-    using Answer = boost::beast::http::response<boost::beast::http::string_body>;
+    using AnswerBody = boost::beast::http::span_body<const char>;
+    using Answer = boost::beast::http::response<AnswerBody>;
 
     void on_read(boost::beast::error_code error);
     void serve();
@@ -60,8 +63,9 @@ class Connection {
     boost::beast::tcp_stream stream_;
     boost::beast::flat_buffer buffer_;
     std::optional<Request> request_;
+    std::shared_ptr<const std::string> body_;  // that the answer is a view of
     Answer answer_;
-    std::optional<boost::beast::http::response_serializer<boost::beast::http::string_body>> writer_;
+    std::optional<boost::beast::http::response_serializer<AnswerBody>> writer_;
     std::size_t requests_ = 0;
     std::size_t drained_ = 0;
     bool is_head_ = false;

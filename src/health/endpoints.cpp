@@ -1,6 +1,8 @@
 #include "health/endpoints.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/percent.h"
@@ -122,36 +124,62 @@ bool is_at(const std::string& path, std::string_view root) {
     return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
 }
 
+HttpAnswer draw(const Report& report, const std::string& path, Refresh refresh) {
+    if (path == "/status") {
+        return {200, "application/json", status_json(report)};
+    }
+    if (path == "/graph.svg") {
+        return {200, "image/svg+xml", svg_picture(newest(report.revisions, most_rows))};
+    }
+    return {200, "text/html; charset=utf-8", page(report, refresh)};
+}
+
+bool is_drawn(const std::string& path) {
+    return path == "/status" || path == "/graph.svg" || path == "/";
+}
+
 }  // namespace
 
-HttpAnswer answer(const Report& report, const HttpRequest& request) {
+Site::Site(Reporter& reporter, std::function<LogCounts()> log_counts)
+    : reporter_(reporter), log_counts_(std::move(log_counts)) {}
+
+// Whether the process is alive is told before anything is computed.
+HttpAnswer Site::answer(const HttpRequest& request) {
     const Query query(request.query);
     const std::string& path = request.path;
     if (is_at(path, "/livez")) {
         return livez(request, query);
     }
+    const Report& report = reporter_.report();
     if (is_at(path, "/readyz")) {
         return readyz(report, request, query);
     }
     if (path == "/healthz") {
         return healthz(report, query);
     }
-    if (path == "/status") {
-        return {200, "application/json", status_json(report)};
-    }
     if (path == "/metrics") {
-        return {200, metrics_type, metrics_text(report, process_usage())};
+        return {200, metrics_type, metrics_text(report, {process_usage(), log_counts_()})};
     }
-    if (path == "/graph.svg") {
-        return {200, "image/svg+xml", svg_picture(report.revisions)};
-    }
-    if (path == "/") {
-        return {200,
-                "text/html; charset=utf-8",
-                page(report, query.is_still ? Refresh::off : Refresh::on)};
+    if (is_drawn(path)) {
+        return drawn(report, path, query.is_still);
     }
     return not_found(
         "not found; there are /livez /readyz /healthz /status /metrics /graph.svg and /");
+}
+
+HttpAnswer Site::drawn(const Report& report, const std::string& path, bool is_still) {
+    if (edition_ != reporter_.edition()) {
+        edition_ = reporter_.edition();
+        kept_.clear();
+    }
+    const auto [kept, is_new] = kept_.try_emplace(path + (is_still ? "?" : ""));
+    HttpAnswer& answer = kept->second;
+    if (is_new) {
+        answer = draw(report, path, is_still ? Refresh::off : Refresh::on);
+        answer.shared = std::make_shared<const std::string>(std::move(answer.body));
+        answer.body.clear();
+    }
+    return answer;
 }
 
 }  // namespace slipway

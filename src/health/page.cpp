@@ -14,8 +14,7 @@ namespace slipway {
 
 namespace {
 
-// Rows of the graph beyond this are left out, and entries of the other lists.
-constexpr std::size_t most_rows = 1000;
+// Entries of the lists beside the graph beyond this are left out.
 constexpr std::size_t most_entries = 12;
 constexpr std::size_t row_height = 44;
 constexpr std::size_t widest_rail = 150;
@@ -236,20 +235,8 @@ std::string legend(const Report& report) {
     return out + "</p>";
 }
 
-// Those that fit, without the lines that would lead out of the picture.
-std::vector<PictureNode> newest(const std::vector<PictureNode>& all) {
-    std::vector<PictureNode> rows(
-        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_rows)));
-    for (PictureNode& node : rows) {
-        const auto is_outside = [&](std::size_t other) { return other >= rows.size(); };
-        std::erase_if(node.parents, is_outside);
-        std::erase_if(node.depends_on, is_outside);
-    }
-    return rows;
-}
-
 std::string graph(const Report& report) {
-    const std::vector<PictureNode> rows = newest(report.revisions);
+    const std::vector<PictureNode> rows = newest(report.revisions, most_rows);
     const Rail rail =
         draw_rail(rows, {.row_height = row_height, .lane_width = 20, .widest = widest_rail});
     const bool has_current = std::any_of(rows.begin(), rows.end(), [](const PictureNode& node) {
@@ -268,7 +255,7 @@ std::string graph(const Report& report) {
     out += "</ol></div>";
     if (rows.size() < report.revisions.size()) {
         out += "<p>The " + number(rows.size()) + " newest of " + number(report.revisions.size()) +
-               "; <a href=\"/graph.svg\">all of them</a></p>";
+               "; <code>slipway graph --as svg</code> draws all</p>";
     }
     return out + "</section>\n";
 }
@@ -277,8 +264,8 @@ std::string checks_table(const Report& report) {
     std::string out = "<section><h2>Checks</h2><table>\n";
     for (const HealthCheck& check : health_checks(report)) {
         const std::string verdict(name(check.verdict));
-        out += "<tr><td class=\"v " + verdict + "\">" + verdict;
-        out += "</td><td>" + std::string(check.name);
+        out.append("<tr><td class=\"v ").append(verdict).append("\">").append(verdict);
+        out.append("</td><td>").append(check.name);
         out += check.output.empty() ? "" : ": " + escape_markup(check.output);
         out += "</td></tr>\n";
     }

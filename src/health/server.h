@@ -34,6 +34,8 @@ struct HttpAnswer {
     unsigned status = 200;
     std::string type = "text/plain; charset=utf-8";
     std::string body;
+    // Instead of `body`: what several connections send at once, and is kept once.
+    std::shared_ptr<const std::string> shared{};
 };
 
 struct ServerLimits {

@@ -9,8 +9,6 @@
 #include <tuple>
 #include <utility>
 
-#include <sys/resource.h>
-
 #include "base/error.h"
 #include "migration/file_reader.h"
 #include "migration/folder_listing.h"
@@ -58,15 +56,6 @@ std::string path_of(const Job& job) {
     }
     path += *job.name;
     return path;
-}
-
-// Leaves most descriptors to connections and to whatever else is open.
-void limit_descriptors(HoldingLimits& limits) {
-    rlimit open_files{};
-    if (getrlimit(RLIMIT_NOFILE, &open_files) == 0) {
-        limits.descriptors = std::min<std::size_t>(
-            limits.descriptors, static_cast<std::size_t>(open_files.rlim_cur) / 4);
-    }
 }
 
 // One of the threads that read the files, each taking the next few jobs that nobody has.
@@ -125,7 +114,6 @@ void read_all(const std::vector<Job>& jobs,
               std::vector<MigrationFile>& results,
               Problems& problems) {
     HoldingLimits limits;
-    limit_descriptors(limits);
     std::atomic<std::size_t> next = 0;
     Worker worker(jobs, results, limits);
     if (jobs.size() > worth_a_thread && std::thread::hardware_concurrency() > 1) {

@@ -14,24 +14,6 @@ namespace slipway {
 
 namespace {
 
-constexpr std::size_t small_size = std::size_t{64} * 1024;
-
-// Up to a full buffer; less only at the end of the file, however the system cuts the pieces.
-ssize_t fill(int descriptor, std::vector<char>& buffer) {
-    std::size_t filled = 0;
-    while (filled < buffer.size()) {
-        const ssize_t count = read_some(descriptor, buffer.data() + filled, buffer.size() - filled);
-        if (count < 0) {
-            return -1;
-        }
-        if (count == 0) {
-            break;
-        }
-        filled += static_cast<std::size_t>(count);
-    }
-    return static_cast<ssize_t>(filled);
-}
-
 std::string reason_of(int error) {
     switch (error) {
         case EISDIR: return "a folder: expected a file, or another name for the folder";
@@ -43,7 +25,7 @@ std::string reason_of(int error) {
 
 }  // namespace
 
-FileReader::FileReader(HoldingLimits& limits) : limits_(limits), buffer_(small_size + 1) {}
+FileReader::FileReader(HoldingLimits& limits) : limits_(limits), buffer_(small_file + 1) {}
 
 void FileReader::read(int folder, const std::string& name, std::string path, MigrationFile& file) {
     file.path = std::move(path);
@@ -55,7 +37,7 @@ void FileReader::read(int folder, const std::string& name, std::string path, Mig
         return;
     }
     const auto size = static_cast<std::size_t>(count);
-    if (size <= small_size && HoldingLimits::take(limits_.bytes, size)) {
+    if (size <= small_file && HoldingLimits::take(limits_.bytes, size)) {
         read_small(size, file);
     } else {
         read_large(std::move(descriptor), file);

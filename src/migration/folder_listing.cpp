@@ -96,4 +96,20 @@ std::vector<Folder> list_folders(const std::string& path, Depth depth) {
     return out;
 }
 
+bool has_folder(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR) {
+            return false;
+        }
+        throw Error(ErrorCode::usage, std::string("cannot be read: ") + std::strerror(errno))
+            .at({path, 0, 0});
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        throw Error(ErrorCode::usage, "not a folder: expected one, or nothing of this name")
+            .at({path, 0, 0});
+    }
+    return true;
+}
+
 }  // namespace slipway

@@ -20,4 +20,8 @@ struct Folder {
 // be read.
 std::vector<Folder> list_folders(const std::string& path, Depth depth);
 
+// Whether there is a folder of this name. Throws Error (usage) where one cannot look, and for what
+// is no folder.
+bool has_folder(const std::string& path);
+
 }  // namespace slipway

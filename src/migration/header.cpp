@@ -25,7 +25,7 @@ bool is_control(char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F';
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t shown = 60;
     return text.size() <= shown ? '"' + std::string(text) + '"'
                                 : '"' + std::string(valid_prefix(text.substr(0, shown))) + "…\"";
@@ -205,7 +205,7 @@ void HeaderParser::read_transaction(std::string_view value, std::size_t number) 
     if (sql::same_word(value, "off")) {
         header_.transaction = TransactionMode::off;
     } else if (!sql::same_word(value, "on")) {
-        error(number, "bad Transaction: expected on or off, found " + quoted(value));
+        error(number, "bad Transaction: expected on or off, found " + in_quotes(value));
     }
 }
 
@@ -221,7 +221,7 @@ void HeaderParser::read_list(const Field& field, std::string_view value, std::si
         if (name.empty()) {
             error(number,
                   "empty name in " + std::string(field.name) +
-                      ": expected names with a comma between them, found " + quoted(value));
+                      ": expected names with a comma between them, found " + in_quotes(value));
             return;
         }
         if (is_good_name(name, field.name, number)) {
@@ -238,7 +238,7 @@ void HeaderParser::read_list(const Field& field, std::string_view value, std::si
 // hold a dash, as no digits alone stand behind it in a target.
 bool HeaderParser::is_good_name(std::string_view name, std::string_view key, std::size_t number) {
     const bool is_id = key == "Revision ID" || key == "Revises";
-    const std::string found = ", found " + quoted(name);
+    const std::string found = ", found " + in_quotes(name);
     if (characters(name) > max_revision_id && key != "Branch Labels") {
         error(number,
               std::string(key) + " too long: expected at most " + std::to_string(max_revision_id) +
@@ -278,11 +278,11 @@ void HeaderParser::warn_of_unknown_key(std::string_view text, std::size_t number
     if (!near.empty()) {
         problem(Problem::Severity::warning,
                 number,
-                "unknown key " + quoted(key) + ": did you mean " + quoted(near) + '?');
+                "unknown key " + in_quotes(key) + ": did you mean " + in_quotes(near) + '?');
     } else if (!is_message && !is_behind_blank_ && is_in_title_case(key) && !is_prose(key)) {
         problem(Problem::Severity::warning,
                 number,
-                "unknown key " + quoted(key) +
+                "unknown key " + in_quotes(key) +
                     ": expected Revision ID, Revises, Create Date, Branch Labels, Depends On or "
                     "Transaction");
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -77,6 +78,21 @@ ssize_t read_some(int descriptor, char* to, std::size_t size) {
     return count;
 }
 
+ssize_t fill(int descriptor, std::vector<char>& buffer) {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t count = read_some(descriptor, buffer.data() + filled, buffer.size() - filled);
+        if (count < 0) {
+            return -1;
+        }
+        if (count == 0) {
+            break;
+        }
+        filled += static_cast<std::size_t>(count);
+    }
+    return static_cast<ssize_t>(filled);
+}
+
 Descriptor::~Descriptor() {
     if (is_open()) {
         close(number_);
@@ -96,6 +112,14 @@ FileIdentity::FileIdentity(const struct stat& status)
 bool operator==(const FileIdentity& a, const FileIdentity& b) {
     return a.device == b.device && a.inode == b.inode && a.size == b.size &&
            a.modified.tv_sec == b.modified.tv_sec && a.modified.tv_nsec == b.modified.tv_nsec;
+}
+
+HoldingLimits::HoldingLimits() {
+    rlimit open_files{};
+    if (getrlimit(RLIMIT_NOFILE, &open_files) == 0) {
+        descriptors =
+            std::min<std::size_t>(descriptors, static_cast<std::size_t>(open_files.rlim_cur) / 4);
+    }
 }
 
 bool HoldingLimits::take(std::atomic<std::size_t>& limit, std::size_t amount) {

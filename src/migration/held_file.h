@@ -1,5 +1,5 @@
-// The bytes of a revision file, kept from the scan on: in memory, by an open descriptor, or, where
-// there are too many for either, by what tells a changed file from the one that was read.
+// The bytes of a revision or seed file, kept from the scan on: in memory, by an open descriptor,
+// or, where there are too many for either, by what tells a changed file from the one that was read.
 #pragma once
 
 #include <atomic>
@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -35,6 +36,10 @@ class Descriptor {
 // Reads up to `size` bytes, again where a signal came between; what read(2) returns.
 ssize_t read_some(int descriptor, char* to, std::size_t size);
 
+// Reads up to a full buffer, less only at the end of the file, however the system cuts the pieces;
+// -1 for an error, as read(2).
+ssize_t fill(int descriptor, std::vector<char>& buffer);
+
 // Which file this is, and in what state: any write shows.
 struct FileIdentity {
     dev_t device = 0;
@@ -48,12 +53,19 @@ struct FileIdentity {
 
 // What all files of a scan may hold together; taken from by several threads.
 struct HoldingLimits {
+    // Up to 128 descriptors, and a quarter at most of those that the process may have: connections
+    // need some too.
+    HoldingLimits();
+
     std::atomic<std::size_t> bytes{std::size_t{32} * 1024 * 1024};
     std::atomic<std::size_t> descriptors{128};
 
     // Whether so much could be taken.
     static bool take(std::atomic<std::size_t>& limit, std::size_t amount);
 };
+
+// A file up to this size is held in memory, as far as the limits allow.
+constexpr std::size_t small_file = std::size_t{64} * 1024;
 
 class HeldFile {
   public:

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 
 #include "base/error.h"
+#include "migration/folder_listing.h"
 
 namespace slipway {
 
@@ -96,10 +97,10 @@ void Hooks::set(HookPoint point, Hook hook) {
 
 HookScan scan_hooks(const std::string& folder) {
     HookScan scan;
-    std::error_code failure;
-    if (!fs::exists(folder, failure)) {
+    if (!has_folder(folder)) {
         return scan;
     }
+    std::error_code failure;
     for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
          at.increment(failure)) {
         const std::string path = at->path().string();

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "migration/folder_listing.h"
 #include "sql/characters.h"
 
 namespace slipway {
@@ -93,81 +94,14 @@ void name_table(SeedFile& seed, std::string stem) {
     }
 }
 
-// Reads the file once: its checksum, and what its header says.
-void read(SeedFile& seed) {
-    Descriptor descriptor(::open(seed.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    struct stat status {};
-    if (!descriptor.is_open() || fstat(descriptor.number(), &status) != 0) {
-        throw unreadable(seed.path, errno);
-    }
-    constexpr std::size_t piece_size = std::size_t{64} * 1024;
-    std::vector<char> piece(piece_size);
-    Sha256 digest;
-    bool is_first = true;
-    while (true) {
-        const ssize_t count = read_some(descriptor.number(), piece.data(), piece.size());
-        if (count < 0) {
-            throw unreadable(seed.path, errno);
-        }
-        if (count == 0) {
-            break;
-        }
-        const std::string_view bytes(piece.data(), static_cast<std::size_t>(count));
-        if (std::exchange(is_first, false)) {
-            seed.mode = mode_of(bytes, seed.path);
-        }
-        digest.add(bytes);
-        seed.size += bytes.size();
-    }
-    seed.checksum = digest.finish();
-    seed.held = std::make_unique<HeldFile>(
-        HeldFile::open_file(std::move(descriptor), FileIdentity(status), seed.path));
-}
-
-// The *.sql and *.csv of one folder, in name order.
-void add_folder(std::vector<SeedFile>& seeds, const fs::path& folder, const std::string& set) {
-    std::error_code failure;
-    std::vector<fs::path> paths;
-    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
-         at.increment(failure)) {
-        const std::string file = at->path().filename().string();
-        const std::string extension = at->path().extension().string();
-        if (file.front() != '.' && (extension == ".sql" || extension == ".csv") &&
-            !fs::is_directory(at->path())) {
-            paths.push_back(at->path());
-        }
-    }
-    if (failure) {
-        throw Error(ErrorCode::usage, "cannot be read: " + failure.message())
-            .at({folder.string(), 0, 0});
-    }
-    std::sort(paths.begin(), paths.end(), [](const fs::path& a, const fs::path& b) {
-        return a.filename().string() < b.filename().string();
-    });
-    for (const fs::path& path : paths) {
-        SeedFile& seed = seeds.emplace_back();
-        seed.path = path.string();
-        seed.set = set;
-        seed.name = (set.empty() ? "" : set + '/') + path.filename().string();
-        seed.kind = path.extension() == ".csv" ? SeedFile::Kind::csv : SeedFile::Kind::sql;
-        if (seed.kind == SeedFile::Kind::csv) {
-            name_table(seed, path.stem().string());
-        }
-        read(seed);
-        if (seed.kind == SeedFile::Kind::sql && seed.mode == SeedMode::replace) {
-            throw Error(ErrorCode::usage, "'Seed: replace' is for CSV files")
-                .at({seed.path, 0, 0})
-                .hint("in SQL, write the DELETE that you mean");
-        }
-    }
-}
-
 Error unknown_set(const std::string& set, const std::string& folder) {
     std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        if (entry.is_directory() && entry.path().filename().string().front() != '.') {
-            names.push_back(entry.path().filename().string());
+    std::error_code failure;
+    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+         at.increment(failure)) {
+        std::error_code ignored;
+        if (at->is_directory(ignored) && at->path().filename().string().front() != '.') {
+            names.push_back(at->path().filename().string());
         }
     }
     std::sort(names.begin(), names.end());
@@ -175,6 +109,104 @@ Error unknown_set(const std::string& set, const std::string& folder) {
         .hint(names.empty() ? "make the folder " + folder + "/" + set
                             : "the sets are: " + join(names, ", "));
 }
+
+// The *.sql and *.csv of one folder, in name order.
+std::vector<fs::path> list_seeds(const std::string& folder) {
+    std::error_code failure;
+    std::vector<fs::path> paths;
+    for (fs::directory_iterator at(folder, failure), end; !failure && at != end;
+         at.increment(failure)) {
+        const std::string file = at->path().filename().string();
+        const std::string extension = at->path().extension().string();
+        std::error_code told_when_read;
+        if (file.front() != '.' && (extension == ".sql" || extension == ".csv") &&
+            !at->is_directory(told_when_read)) {
+            paths.push_back(at->path());
+        }
+    }
+    if (failure) {
+        throw unreadable(folder, failure.value());
+    }
+    std::sort(paths.begin(), paths.end(), [](const fs::path& a, const fs::path& b) {
+        return a.filename().string() < b.filename().string();
+    });
+    return paths;
+}
+
+// Reads the files of one folder after the other.
+class Scanner {
+  public:
+    explicit Scanner(Stop& stop) : stop_(stop), buffer_(small_file + 1) {}
+
+    void add_folder(const std::string& folder, const std::string& set) {
+        for (const fs::path& path : list_seeds(folder)) {
+            SeedFile& seed = seeds_.emplace_back();
+            seed.path = path.string();
+            seed.set = set;
+            seed.name = (set.empty() ? "" : set + '/') + path.filename().string();
+            seed.kind = path.extension() == ".csv" ? SeedFile::Kind::csv : SeedFile::Kind::sql;
+            if (seed.kind == SeedFile::Kind::csv) {
+                name_table(seed, path.stem().string());
+            }
+            read(seed);
+            if (seed.kind == SeedFile::Kind::sql && seed.mode == SeedMode::replace) {
+                throw Error(ErrorCode::usage, "'Seed: replace' is for CSV files")
+                    .at({seed.path, 0, 0})
+                    .hint("in SQL, write the DELETE that you mean");
+            }
+        }
+    }
+
+    std::vector<SeedFile> take() { return std::move(seeds_); }
+
+  private:
+    // Reads the file once: its checksum, and what its header says.
+    void read(SeedFile& seed) {
+        Descriptor descriptor(
+            ::open(seed.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+        struct stat status {};
+        if (!descriptor.is_open() || fstat(descriptor.number(), &status) != 0) {
+            throw unreadable(seed.path, errno);
+        }
+        Sha256 digest;
+        std::string_view bytes = next_piece(descriptor, seed.path);
+        seed.mode = mode_of(bytes, seed.path);
+        digest.add(bytes);
+        seed.size = bytes.size();
+        if (bytes.size() <= small_file && HoldingLimits::take(limits_.bytes, bytes.size())) {
+            seed.held = std::make_unique<HeldFile>(HeldFile::in_memory(std::string(bytes)));
+        } else {
+            while (!(bytes = next_piece(descriptor, seed.path)).empty()) {
+                digest.add(bytes);
+                seed.size += bytes.size();
+            }
+            seed.held = std::make_unique<HeldFile>(
+                hold_open(std::move(descriptor), FileIdentity(status), seed.path));
+        }
+        seed.checksum = digest.finish();
+    }
+
+    // A full buffer, or what is left of the file; valid until the next call.
+    std::string_view next_piece(const Descriptor& descriptor, const std::string& path) {
+        stop_.throw_if_requested();
+        const ssize_t count = fill(descriptor.number(), buffer_);
+        if (count < 0) {
+            throw unreadable(path, errno);
+        }
+        return {buffer_.data(), static_cast<std::size_t>(count)};
+    }
+
+    HeldFile hold_open(Descriptor descriptor, FileIdentity identity, const std::string& path) {
+        return HoldingLimits::take(limits_.descriptors, 1)
+                   ? HeldFile::open_file(std::move(descriptor), identity, path)
+                   : HeldFile::closed_file(identity, path);
+    }
+
+    Stop& stop_;
+    HoldingLimits limits_;
+    std::vector<char> buffer_;
+    std::vector<SeedFile> seeds_;
+};
 
 }  // namespace
 
@@ -188,19 +220,21 @@ std::string_view name(SeedMode mode) {
     return "";
 }
 
-std::vector<SeedFile> scan_seeds(const std::string& folder, const std::vector<std::string>& sets) {
-    std::vector<SeedFile> seeds;
-    if (fs::is_directory(folder)) {
-        add_folder(seeds, folder, "");
+std::vector<SeedFile> scan_seeds(const std::string& folder,
+                                 const std::vector<std::string>& sets,
+                                 Stop& stop) {
+    Scanner scanner(stop);
+    if (has_folder(folder)) {
+        scanner.add_folder(folder, "");
     }
     for (const std::string& set : sets) {
-        if (set.find('/') != std::string::npos || set.starts_with('.') ||
-            !fs::is_directory(fs::path(folder) / set)) {
+        const std::string path = std::string(folder).append(1, '/').append(set);
+        if (set.find('/') != std::string::npos || set.starts_with('.') || !has_folder(path)) {
             throw unknown_set(set, folder);
         }
-        add_folder(seeds, fs::path(folder) / set, set);
+        scanner.add_folder(path, set);
     }
-    return seeds;
+    return scanner.take();
 }
 
 }  // namespace slipway

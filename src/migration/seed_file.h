@@ -1,4 +1,4 @@
-// Seed files: reference data in SQL or CSV, as SPEC's folder seeds/ holds it.
+// Seed files: reference data in SQL or CSV, in the folder seeds/ beside the revisions.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/stop.h"
 #include "migration/held_file.h"
 #include "sql/reader.h"
 
@@ -41,7 +42,9 @@ struct SeedFile {
 // The files of `folder`, and then those of each named set (`folder`/<set>), in name order. No
 // folder: no files; a set without a folder is an error. Names that begin with a dot are skipped,
 // files that are neither .sql nor .csv too. Throws Error (usage) for what cannot be read, and for a
-// mode that does not exist.
-std::vector<SeedFile> scan_seeds(const std::string& folder, const std::vector<std::string>& sets);
+// mode that does not exist; that of `stop` when one was requested.
+std::vector<SeedFile> scan_seeds(const std::string& folder,
+                                 const std::vector<std::string>& sets,
+                                 Stop& stop);
 
 }  // namespace slipway

@@ -54,6 +54,10 @@ void Log::put(const std::string& line) {
     }
 }
 
+LogCounts Log::counts() const {
+    return {counts_[0], counts_[1], counts_[2], counts_[3]};
+}
+
 void Log::set_run(std::string run_id) {
     run_id_ = std::move(run_id);
 }
@@ -84,6 +88,7 @@ void Log::write(LogLevel level, const std::string& text, Json fields) noexcept {
     if (level < least_) {
         return;
     }
+    ++counts_.at(static_cast<std::size_t>(level));
     try {
         const LevelName& level_text = level_name(level);
         if (format_ == LogFormat::text) {
@@ -114,6 +119,7 @@ void write_help(const std::string& text) noexcept {
 void Log::write(const Error& error, int exit_status) noexcept {
     try {
         if (format_ == LogFormat::text) {
+            ++counts_.at(static_cast<std::size_t>(LogLevel::error));
             put(error_text(error));
             return;
         }

@@ -1,12 +1,15 @@
 // Standard error: logs and errors, as text or as JSON lines.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <memory>
 #include <string>
 
 #include "base/error.h"
 #include "event/sink.h"
 #include "output/json.h"
+#include "status/log_counts.h"
 
 namespace slipway {
 
@@ -32,6 +35,9 @@ class Log {
     // as one JSON object. Always written, whatever the least level.
     void write(const Error& error, int exit_status) noexcept;
 
+    // Lines written so far. For any thread.
+    [[nodiscard]] LogCounts counts() const;
+
     void set_run(std::string run_id);
     // Whose run the lines are about from here on; empty: none.
     void set_tenant(std::string tenant);
@@ -47,6 +53,7 @@ class Log {
     std::unique_ptr<Writer> writer_;
     LogFormat format_;
     LogLevel least_;
+    std::array<std::atomic<std::size_t>, 4> counts_{};  // by level
     std::string run_id_;
     std::string tenant_;
     std::string status_;

@@ -68,6 +68,8 @@ struct Teller {
              std::move(Json::object().set("ms", ms(e.waited))));
     }
 
+    void operator()(const HeadsRead&) const {}
+
     void operator()(const PlanReady& e) const {
         tell(LogLevel::debug,
              "plan",

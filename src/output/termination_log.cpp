@@ -33,11 +33,14 @@ std::string line_of(const LastWords& words, const Snapshot& snapshot, std::size_
         .set("command", words.command)
         .set("result", words.error == nullptr ? "done" : "failed")
         .set("exit", static_cast<std::int64_t>(words.exit_status))
-        .set("retry", is_worth_a_retry(words.exit_status))
-        .set("before", cut(heads_text(snapshot.before), text_size))
-        .set("heads", cut(heads_text(snapshot.heads), text_size))
-        .set("applied", snapshot.done.size())
-        .set("seeded", snapshot.seeds.size());
+        .set("retry", is_worth_a_retry(words.exit_status));
+    if (snapshot.before && !words.has_tenants) {
+        json.set("before", cut(heads_text(*snapshot.before), text_size));
+    }
+    if (snapshot.knows_heads && !words.has_tenants) {
+        json.set("heads", cut(heads_text(snapshot.heads), text_size));
+    }
+    json.set("applied", snapshot.done.size()).set("seeded", snapshot.seeds.size());
     if (words.error != nullptr) {
         const Error& error = *words.error;
         json.set("code", name(error.code())).set("error", cut(error.message(), text_size));

@@ -13,9 +13,10 @@ struct LastWords {
     std::string run;      // its id
     int exit_status = 0;
     const Error* error = nullptr;  // null: it went well
+    bool has_tenants = false;      // no one state tells where they are
 };
 
-// One JSON line of at most 2 KiB.
+// One JSON line of at most 2 KiB. Where the database was and is, is in it where that is known.
 std::string termination_message(const LastWords& words, const Snapshot& snapshot);
 
 // Writes it to the file if that exists; never makes it, and never fails.

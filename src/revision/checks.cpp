@@ -13,7 +13,7 @@ namespace {
 
 using Index = Edges::Index;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
@@ -28,7 +28,7 @@ std::string nearest_hint(std::string_view name, const Names& names) {
     }
     const std::vector<std::string> near = nearest(name, known, 1);
     return near.empty() ? "its file is missing from the versions folder, or the id is misspelt"
-                        : "did you mean " + quoted(near.front()) + "?";
+                        : "did you mean " + in_quotes(near.front()) + "?";
 }
 
 // `referrer` as with_origin() names it.
@@ -66,7 +66,7 @@ void index_labels(const std::vector<Revision>& revisions, Names& names, Faults& 
                 names.labels.emplace(label, i);
                 continue;
             }
-            faults.add("Branch name " + quoted(label) + " in revision " +
+            faults.add("Branch name " + in_quotes(label) + " in revision " +
                            with_origin(revisions[i], revisions[i].labels_line) +
                            " already used by revision " + with_origin(revisions[*holder]),
                        "rename one of the two");
@@ -102,8 +102,8 @@ std::string illegal_characters(std::string_view name) {
         }
     }
     return found.empty() ? found
-                         : "Character(s) " + quoted(found) +
-                               " not allowed in revision identifier " + quoted(name);
+                         : "Character(s) " + in_quotes(found) +
+                               " not allowed in revision identifier " + in_quotes(name);
 }
 
 bool is_target_word(std::string_view name) {

@@ -29,7 +29,7 @@ Plan plan_steps(const RevisionGraph& graph,
                 const std::vector<Index>& rows,
                 const std::vector<Index>& order,
                 Direction direction) {
-    Rows table(graph, rows);
+    VersionRows table(graph, rows);
     Plan plan;
     plan.before = table.heads();
     plan.steps.reserve(order.size());

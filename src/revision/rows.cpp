@@ -4,7 +4,7 @@
 
 namespace slipway {
 
-Rows::Rows(const RevisionGraph& graph, const std::vector<Index>& current)
+VersionRows::VersionRows(const RevisionGraph& graph, const std::vector<Index>& current)
     : graph_(graph), applied_children_(graph.size()), is_row_(graph.size()) {
     for (const Index row : current) {
         set(row, true);
@@ -19,7 +19,7 @@ Rows::Rows(const RevisionGraph& graph, const std::vector<Index>& current)
     }
 }
 
-void Rows::set(Index revision, bool is_row) {
+void VersionRows::set(Index revision, bool is_row) {
     if (is_row_[revision] != is_row) {
         is_row ? ++size_ : --size_;
     }
@@ -31,14 +31,14 @@ void Rows::set(Index revision, bool is_row) {
 
 // In the order in which they are declared; beside other rows Alembic's order depends on a hash
 // seed, and here file-name order decides.
-void Rows::sort_beside_others(std::vector<Index>& downs, std::size_t own_rows) const {
+void VersionRows::sort_beside_others(std::vector<Index>& downs, std::size_t own_rows) const {
     if (size_ > own_rows) {
         std::sort(downs.begin(), downs.end());
     }
 }
 
 // A merge removes all of its rows but the last, which becomes the revision.
-std::vector<RowChange> Rows::up(Index revision) {
+std::vector<RowChange> VersionRows::up(Index revision) {
     const std::string& id = graph_.at(revision).id;
     std::vector<Index> closed;
     for (const Index down : graph_.downs(revision)) {
@@ -65,7 +65,7 @@ std::vector<RowChange> Rows::up(Index revision) {
 }
 
 // The reverse: those downs that nothing else implies come back, the last one by an update.
-std::vector<RowChange> Rows::down(Index revision) {
+std::vector<RowChange> VersionRows::down(Index revision) {
     const std::string& id = graph_.at(revision).id;
     for (const Index down : graph_.all_downs(revision)) {
         --applied_children_[down];
@@ -91,7 +91,7 @@ std::vector<RowChange> Rows::down(Index revision) {
     return changes;
 }
 
-Heads Rows::heads() const {
+Heads VersionRows::heads() const {
     Heads heads;
     for (const Index revision : ever_rows_) {
         if (is_row_[revision]) {

@@ -10,11 +10,11 @@ namespace slipway {
 
 // The rows are the tips of the applied revisions. A count of applied children tells for each
 // revision whether it is one, so that a step costs as much as it has downs.
-class Rows {
+class VersionRows {
   public:
     using Index = RevisionGraph::Index;
 
-    Rows(const RevisionGraph& graph, const std::vector<Index>& current);
+    VersionRows(const RevisionGraph& graph, const std::vector<Index>& current);
 
     // What applying or reverting the revision does to the rows; they change accordingly.
     std::vector<RowChange> up(Index revision);

@@ -52,6 +52,12 @@ Plan Runner::plan(Direction direction, const std::string& target, const Heads& h
                                       : plan_downgrade(project_.graph, heads, target);
 }
 
+Heads Runner::read_heads() {
+    Heads heads = books_.heads();
+    around_.sink.on(HeadsRead{heads});
+    return heads;
+}
+
 // A database that is ahead of these files, where that is allowed; says so.
 bool Runner::is_left_alone(const Heads& heads) const {
     Heads unknown;
@@ -100,7 +106,7 @@ Plan Runner::preview(Direction direction, const std::string& target) {
 Plan Runner::run(Direction direction, const std::string& target) {
     const SteadyTime began = around_.clock.steady();
     database_.check_server();
-    Heads heads = books_.heads();
+    Heads heads = read_heads();
     if (is_left_alone(heads)) {
         return nothing_to_do(heads);
     }
@@ -116,7 +122,7 @@ Plan Runner::run(Direction direction, const std::string& target) {
         return chosen;
     }
     take_lock();
-    heads = books_.heads();
+    heads = read_heads();
     if (is_left_alone(heads)) {
         return nothing_to_do(heads);
     }
@@ -132,7 +138,6 @@ Plan Runner::run(Direction direction, const std::string& target) {
         throw;
     }
     finish(chosen, began);
-    around_.stop.throw_if_requested();
     return chosen;
 }
 
@@ -280,15 +285,31 @@ std::vector<const SeedFile*> Runner::due(const std::vector<SeedFile>& seeds) {
     return due_seeds(database_, seeds, seed_options());
 }
 
+std::size_t Runner::count_missing(const std::vector<SeedFile>& seeds) {
+    return count_missing_seeds(database_, seeds, seed_options());
+}
+
+std::vector<const SeedFile*> Runner::preview_seeds(const std::vector<SeedFile>& seeds) {
+    const Heads heads = books_.heads();
+    if (is_left_alone(heads)) {
+        return {};
+    }
+    std::vector<const SeedFile*> chosen = due(seeds);
+    if (!chosen.empty()) {
+        find_rows(project_.graph, heads);  // throws where the database is ahead
+    }
+    return chosen;
+}
+
 std::size_t Runner::seed(const std::vector<SeedFile>& seeds) {
-    if (is_left_alone(books_.heads()) || due(seeds).empty()) {
+    if (is_left_alone(read_heads()) || due(seeds).empty()) {
         return 0;
     }
     if (lock_ == nullptr) {
         database_.check_server();
         take_lock();
     }
-    find_rows(project_.graph, books_.heads());  // throws where the database is ahead
+    find_rows(project_.graph, read_heads());  // throws where the database is ahead
     return run_seeds(database_, seeds, seed_options(), around_);
 }
 

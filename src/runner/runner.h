@@ -27,7 +27,8 @@ class Runner {
            const Surroundings& around);
 
     // Each answers the plan that was carried out (empty steps: nothing to do), and throws Error
-    // otherwise. Before the lock nothing is changed.
+    // otherwise. Before the lock nothing is changed. A stop that comes once all is done throws
+    // nothing: the caller looks, where more is to follow.
     Plan upgrade(const std::string& target);
     Plan downgrade(const std::string& target);
     Plan stamp(const std::vector<std::string>& targets, Purge purge);
@@ -38,10 +39,15 @@ class Runner {
     // Where the database is ahead of the revisions, seeds are refused (or, where that is allowed,
     // left out).
     std::size_t seed(const std::vector<SeedFile>& seeds);
+    // Those that are due, wherever the database is.
     [[nodiscard]] std::vector<const SeedFile*> due(const std::vector<SeedFile>& seeds);
+    // How many of them the database lacks: those that are due, but not for being run every time.
+    [[nodiscard]] std::size_t count_missing(const std::vector<SeedFile>& seeds);
 
-    // What upgrade or downgrade would do now; takes no lock, changes nothing.
+    // What upgrade or downgrade would do now, and which files seed() would run; with the same
+    // refusals. Takes no lock, changes nothing.
     [[nodiscard]] Plan preview(Direction direction, const std::string& target);
+    [[nodiscard]] std::vector<const SeedFile*> preview_seeds(const std::vector<SeedFile>& seeds);
 
     [[nodiscard]] Bookkeeping& books() { return books_; }
 
@@ -51,6 +57,7 @@ class Runner {
                             const std::string& target,
                             const Heads& heads) const;
     [[nodiscard]] bool is_left_alone(const Heads& heads) const;
+    [[nodiscard]] Heads read_heads();
     [[nodiscard]] SeedOptions seed_options() const;
     void tell_start(const std::string& target, const Heads& heads);
     void take_lock();

@@ -1,5 +1,6 @@
 #include "runner/seed.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "runner/retry.h"
@@ -11,15 +12,28 @@ namespace {
 
 constexpr const char* table_name = "slipway_seeds";
 
-bool is_due(const SeedFile& seed, const std::unordered_map<std::string, std::string>& checksums) {
-    const auto last = checksums.find(seed.name);
+using Checksums = std::unordered_map<std::string, std::string>;  // of what ran last, by name
+
+// Whether the database is without what the file would bring.
+bool is_missing(const SeedFile& seed, const Checksums& recorded) {
+    const auto last = recorded.find(seed.name);
     switch (seed.mode) {
-        case SeedMode::always: return true;
-        case SeedMode::once: return last == checksums.end();
+        case SeedMode::always:
+        case SeedMode::once: return last == recorded.end();
         case SeedMode::on_change:
-        case SeedMode::replace: return last == checksums.end() || last->second != seed.checksum;
+        case SeedMode::replace: return last == recorded.end() || last->second != seed.checksum;
     }
     return true;
+}
+
+bool is_due(const SeedFile& seed, const Checksums& recorded) {
+    return seed.mode == SeedMode::always || is_missing(seed, recorded);
+}
+
+Checksums recorded_checksums(Database& database, const SeedOptions& options) {
+    const auto schema = database.find_table({options.schema, table_name});
+    return schema ? SeedTable({*schema, table_name}, options.identity).checksums(database)
+                  : Checksums();
 }
 
 // Tells how far a seed has come.
@@ -152,17 +166,24 @@ class Seeding {
 std::vector<const SeedFile*> due_seeds(Database& database,
                                        const std::vector<SeedFile>& seeds,
                                        const SeedOptions& options) {
-    std::unordered_map<std::string, std::string> checksums;
-    if (const auto schema = database.find_table({options.schema, table_name})) {
-        checksums = SeedTable({*schema, table_name}, options.identity).checksums(database);
-    }
+    const Checksums recorded = recorded_checksums(database, options);
     std::vector<const SeedFile*> due;
     for (const SeedFile& seed : seeds) {
-        if (is_due(seed, checksums)) {
+        if (is_due(seed, recorded)) {
             due.push_back(&seed);
         }
     }
     return due;
+}
+
+std::size_t count_missing_seeds(Database& database,
+                                const std::vector<SeedFile>& seeds,
+                                const SeedOptions& options) {
+    const Checksums recorded = recorded_checksums(database, options);
+    return static_cast<std::size_t>(
+        std::count_if(seeds.begin(), seeds.end(), [&](const SeedFile& seed) {
+            return is_missing(seed, recorded);
+        }));
 }
 
 std::size_t run_seeds(Database& database,

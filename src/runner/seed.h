@@ -23,6 +23,12 @@ std::vector<const SeedFile*> due_seeds(Database& database,
                                        const std::vector<SeedFile>& seeds,
                                        const SeedOptions& options);
 
+// How many of `seeds` the database lacks: those that are due, but an `always` file only until it
+// has run once. Changes nothing.
+std::size_t count_missing_seeds(Database& database,
+                                const std::vector<SeedFile>& seeds,
+                                const SeedOptions& options);
+
 // Runs those that are due; to be called under the lock. Returns how many ran. Throws Error:
 // seed_failed with the place, when a file does not load (nothing of that file stays, what was
 // before it stays); else as Executor does.

@@ -1,5 +1,6 @@
 #include "sql/csv.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
@@ -11,6 +12,12 @@ namespace {
 
 constexpr std::size_t buffer_size = std::size_t{64} * 1024;
 constexpr int none = -1;
+constexpr std::size_t longest_field = std::size_t{16} * 1024 * 1024;
+constexpr std::size_t most_fields = 32'767;  // as many as SQLite can be built for
+
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 
@@ -48,25 +55,56 @@ int CsvReader::take() {
     if (byte == '\n') {
         ++line_;
         column_ = 1;
-    } else if ((static_cast<unsigned>(byte) & 0xC0U) != 0x80U) {
+    } else if (!is_continuation(static_cast<char>(byte))) {
         ++column_;
     }
     return byte;
 }
 
-std::string_view CsvReader::rest() {
-    if (peek() == none) {
-        return {};
+void CsvReader::count(std::string_view passed) {
+    if (const std::size_t newline = passed.rfind('\n'); newline != std::string_view::npos) {
+        line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+        column_ = 1;
+        passed.remove_prefix(newline + 1);
     }
-    const std::string_view piece(buffer_.data() + at_, end_ - at_);
-    at_ = end_;
-    return piece;
+    column_ += static_cast<std::size_t>(
+        std::count_if(passed.begin(), passed.end(), [](char c) { return !is_continuation(c); }));
+}
+
+// Onto `text`, up to the first byte for which `is_end` holds, to the end of the file, or to a
+// little more than the longest field.
+template <typename Predicate>
+void CsvReader::take_until(const Predicate& is_end, std::string& text) {
+    while (peek() != none && text.size() <= longest_field) {
+        const std::string_view rest(buffer_.data() + at_, end_ - at_);
+        const auto* const end = std::find_if(rest.begin(), rest.end(), is_end);
+        const std::string_view passed(rest.begin(), static_cast<std::size_t>(end - rest.begin()));
+        text += passed;
+        count(passed);
+        at_ += passed.size();
+        if (end != rest.end()) {
+            return;
+        }
+    }
+}
+
+// Behind the first byte of a line's end.
+void CsvReader::end_line(int first) {
+    if (first != '\r') {
+        return;
+    }
+    if (peek() == '\n') {
+        take();
+    } else {
+        ++line_;
+        column_ = 1;
+    }
 }
 
 // Empty lines everywhere, comments at the top. False at the end of the file.
 bool CsvReader::skip_leading_lines() {
     while (true) {
-        const int byte = peek();
+        int byte = peek();
         if (byte == none) {
             return false;
         }
@@ -74,8 +112,10 @@ bool CsvReader::skip_leading_lines() {
         if (byte != '\n' && byte != '\r' && !is_comment) {
             return true;
         }
-        while (peek() != none && take() != '\n') {
-        }
+        do {
+            byte = take();
+        } while (byte != none && byte != '\n' && byte != '\r');
+        end_line(byte);
     }
 }
 
@@ -88,38 +128,42 @@ bool CsvReader::next(CsvRecord& record) {
     }
     has_records_ = true;
     record.line = line_;
-    while (true) {
+    int byte = ',';
+    while (byte == ',') {
+        if (record.fields.size() == most_fields) {
+            fail("a record of more than 32,767 fields", line_, column_);
+        }
         record.lines.push_back(line_);
         record.columns.push_back(column_);
-        read_field(record);
-        const int byte = take();
-        if (byte == none || byte == '\n') {
-            return true;
-        }
-        if (byte == '\r') {
-            if (peek() == '\n') {
-                take();
-            }
-            return true;
-        }
+        record.fields.push_back(read_field());
+        byte = take();
     }
+    end_line(byte);
+    return true;
 }
 
 // Up to the separator or line end behind it, which stays.
-void CsvReader::read_field(CsvRecord& record) {
+CsvField CsvReader::read_field() {
     if (peek() == '"') {
-        record.fields.emplace_back(read_quoted());
-        return;
+        return read_quoted();
     }
+    const std::size_t line = line_;
+    const std::size_t column = column_;
     std::string text;
-    for (int byte = peek(); byte != none && byte != ',' && byte != '\n' && byte != '\r';
-         byte = peek()) {
-        if (byte == '\0') {
-            fail("a NUL byte: expected UTF-8 text", line_, column_);
-        }
-        text += static_cast<char>(take());
+    take_until([](char c) { return c == ',' || c == '\n' || c == '\r' || c == '"' || c == '\0'; },
+               text);
+    if (text.size() > longest_field) {
+        fail("a field of more than 16 MiB", line, column);
     }
-    record.fields.push_back(text.empty() ? CsvField() : CsvField(std::move(text)));
+    refuse_nul();
+    if (peek() == '"') {
+        fail(
+            "a quote in a field that is not quoted: put quotes around the field, and write a quote "
+            "inside it twice",
+            line_,
+            column_);
+    }
+    return text.empty() ? CsvField() : CsvField(std::move(text));
 }
 
 std::string CsvReader::read_quoted() {
@@ -128,17 +172,18 @@ std::string CsvReader::read_quoted() {
     take();
     std::string text;
     while (true) {
-        const int byte = take();
-        if (byte == none) {
+        take_until([](char c) { return c == '"' || c == '\0'; }, text);
+        if (text.size() > longest_field) {
+            fail("a quoted field of more than 16 MiB; does its quote end?", line, column);
+        }
+        refuse_nul();
+        if (take() == none) {
             fail("a quote that never ends", line, column);
         }
-        if (byte != '"') {
-            text += static_cast<char>(byte);
-        } else if (peek() == '"') {
-            text += static_cast<char>(take());
-        } else {
+        if (peek() != '"') {
             break;
         }
+        text += static_cast<char>(take());
     }
     const int behind = peek();
     if (behind != none && behind != ',' && behind != '\n' && behind != '\r') {
@@ -149,6 +194,12 @@ std::string CsvReader::read_quoted() {
             column_);
     }
     return text;
+}
+
+void CsvReader::refuse_nul() {
+    if (peek() == '\0') {
+        fail("a NUL byte: expected UTF-8 text", line_, column_);
+    }
 }
 
 void CsvReader::fail(const std::string& what, std::size_t line, std::size_t column) const {

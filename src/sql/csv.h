@@ -1,5 +1,4 @@
-// The records of a CSV file, one by one, in bounded memory: RFC 4180, as PostgreSQL's COPY reads
-// it.
+// The records of a CSV file, one by one, in bounded memory: RFC 4180, with PostgreSQL's NULL.
 #pragma once
 
 #include <cstddef>
@@ -22,30 +21,30 @@ struct CsvRecord {
     std::vector<std::size_t> lines;    // of each field
 };
 
-// Fields are separated by commas and may be quoted with ", doubled within; lines end with LF or
-// CRLF; a byte order mark is passed over; so are empty lines, and lines that begin with "-- "
-// before the first record.
+// Fields are separated by commas and may be quoted with ", doubled within; lines end with LF, CRLF
+// or CR; a byte order mark is passed over; so are empty lines, and lines that begin with "-- "
+// before the first record. A field has at most 16 MiB, a record 32,767 fields.
 class CsvReader {
   public:
     // `source` has to outlive the reader; `file` is used in errors.
     CsvReader(ByteSource& source, std::string file);
 
-    // False at the end. Throws Error (seed_failed) for a quote that never ends, for text behind a
-    // closing quote and for a NUL byte, with file, line and column.
+    // False at the end. Throws Error (seed_failed) for a quote that never ends, for one in a field
+    // that is not quoted, for text behind a closing quote, for a NUL byte and for what is too long,
+    // with file, line and column.
     bool next(CsvRecord& record);
-
-    // After next(): every byte behind the records that it read, piece by piece; empty at the end.
-    std::string_view rest();
-
-    // The line of the next byte.
-    [[nodiscard]] std::size_t line() const { return line_; }
 
   private:
     [[nodiscard]] int peek();
     int take();
+    void count(std::string_view passed);
+    template <typename Predicate>
+    void take_until(const Predicate& is_end, std::string& text);
+    void end_line(int first);
     bool skip_leading_lines();
-    void read_field(CsvRecord& record);
-    std::string read_quoted();
+    [[nodiscard]] CsvField read_field();
+    [[nodiscard]] std::string read_quoted();
+    void refuse_nul();
     [[noreturn]] void fail(const std::string& what, std::size_t line, std::size_t column) const;
 
     ByteSource& source_;

@@ -29,6 +29,12 @@ struct Fold {
         s.lock_holder.clear();
         s.lock_waits.push_back(e.waited);
     }
+    void operator()(const HeadsRead& e) const {
+        know(e.heads);
+        if (!s.before) {
+            s.before = e.heads;  // a seed reads again, behind the run
+        }
+    }
     void operator()(const PlanReady& e) const {
         enter(Phase::migrating);
         know(e.before);
@@ -145,6 +151,25 @@ struct Fold {
     }
 };
 
+// What does not merely tell how far a run is.
+template <typename... Passing>
+bool is_one_of(const Event& event) {
+    return (std::holds_alternative<Passing>(event) || ...);
+}
+
+bool is_decisive(const Event& event) {
+    return !is_one_of<Attempted,
+                      StepStarted,
+                      StepFinished,
+                      StatementRunning,
+                      HookStarted,
+                      HookFinished,
+                      SeedStarted,
+                      SeedFinished,
+                      Notice,
+                      Warning>(event);
+}
+
 }  // namespace
 
 Board::Board(const Clock& clock) : clock_(clock) {
@@ -154,8 +179,10 @@ Board::Board(const Clock& clock) : clock_(clock) {
 void Board::on(const Event& event) noexcept {
     try {
         const std::lock_guard lock(mutex_);
+        const Phase before = snapshot_.phase;
         ++version_;
         std::visit(Fold{snapshot_, clock_.now()}, event);
+        turn_ += snapshot_.phase != before || is_decisive(event) ? 1U : 0U;
     } catch (const std::exception&) {
         return;  // a picture that is out of date must not fail a migration
     }
@@ -164,6 +191,11 @@ void Board::on(const Event& event) noexcept {
 Snapshot Board::snapshot() const {
     const std::lock_guard lock(mutex_);
     return snapshot_;
+}
+
+std::uint64_t Board::turn() const {
+    const std::lock_guard lock(mutex_);
+    return turn_;
 }
 
 std::uint64_t Board::version() const {

@@ -21,11 +21,16 @@ class Board final : public Sink {
     // Grows with each event: what was made from a snapshot is good as long as it stays.
     [[nodiscard]] std::uint64_t version() const;
 
+    // Grows with each event that may decide whether all is well, but not while a run goes from
+    // revision to revision.
+    [[nodiscard]] std::uint64_t turn() const;
+
   private:
     const Clock& clock_;
     mutable std::mutex mutex_;
     Snapshot snapshot_;
     std::uint64_t version_ = 1;
+    std::uint64_t turn_ = 1;
 };
 
 }  // namespace slipway

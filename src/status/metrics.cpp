@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,7 +51,12 @@ double seconds(SystemTime time) {
 // Writes families, each with its help and type first.
 class Text {
   public:
-    explicit Text(std::string database) : database_(std::move(database)) {}
+    // An empty name: no label `database`.
+    explicit Text(const std::string& database) {
+        if (!database.empty()) {
+            common_.emplace_back("database", database);
+        }
+    }
 
     void family(std::string_view name, const char* type, const char* help) {
         name_ = name;
@@ -59,7 +65,7 @@ class Text {
 
     // A sample of the family that was begun last, with the label `database`.
     void sample(double value, Labels labels = {}) {
-        labels.insert(labels.begin(), {"database", database_});
+        labels.insert(labels.begin(), common_.begin(), common_.end());
         plain(value, labels);
     }
 
@@ -78,7 +84,7 @@ class Text {
     void histogram(const std::array<double, count>& bounds,
                    const std::vector<Duration>& values,
                    Labels labels = {}) {
-        labels.insert(labels.begin(), {"database", database_});
+        labels.insert(labels.begin(), common_.begin(), common_.end());
         double sum = 0;
         for (const Duration value : values) {
             sum += seconds(value);
@@ -113,7 +119,7 @@ class Text {
         plain(static_cast<double>(within), labels, "_bucket");
     }
 
-    std::string database_;
+    Labels common_;
     std::string name_;
     std::string out_;
 };
@@ -232,11 +238,27 @@ void write_durations(Text& text, const Snapshot& s) {
     text.histogram(short_bounds, s.lock_waits);
 }
 
-void write_connections(Text& text, const Report& report) {
-    const Snapshot& s = report.snapshot;
+void write_lock(Text& text, const Report& report) {
     text.gauge("slipway_lock_held",
                "Whether the lock is held, by this run or another.",
                report.lock_holder().empty() ? 0 : 1);
+}
+
+// A file that was loaded for several tenants counts once, with all its rows.
+void write_seeds(Text& text, const std::vector<SeedResult>& seeds) {
+    std::map<std::string, std::size_t> rows;
+    for (const SeedResult& seed : seeds) {
+        rows[seed.name] += seed.rows;
+    }
+    if (!rows.empty()) {
+        text.family("slipway_seed_rows_total", "counter", "Rows that were loaded from CSV files.");
+    }
+    for (const auto& [name, count] : rows) {
+        text.sample(static_cast<double>(count), {{"seed", name}});
+    }
+}
+
+void write_connections(Text& text, const Snapshot& s) {
     text.family("slipway_db_connect_attempts_total", "counter", "Attempts to connect, by result.");
     for (const char* result : {"ok", "dns", "refused", "timeout", "starting", "auth", "other"}) {
         const auto found = s.attempts.find(result);
@@ -247,12 +269,14 @@ void write_connections(Text& text, const Report& report) {
         text.gauge(
             "slipway_db_wait_seconds", "How long the database was waited for.", seconds(*s.waited));
     }
-    if (!s.seeds.empty()) {
-        text.family("slipway_seed_rows_total", "counter", "Rows that were loaded from CSV files.");
-        for (const SeedResult& seed : s.seeds) {
-            text.sample(static_cast<double>(seed.rows), {{"seed", seed.name}});
-        }
-    }
+}
+
+void write_log(Text& text, const LogCounts& log) {
+    text.family("slipway_log_messages_total", "counter", "Lines of the log, by level.");
+    text.plain(static_cast<double>(log.debug), {{"level", "debug"}});
+    text.plain(static_cast<double>(log.info), {{"level", "info"}});
+    text.plain(static_cast<double>(log.warning), {{"level", "warning"}});
+    text.plain(static_cast<double>(log.error), {{"level", "error"}});
 }
 
 void write_process(Text& text, const ProcessUsage& process) {
@@ -276,14 +300,20 @@ void write_process(Text& text, const ProcessUsage& process) {
 
 }  // namespace
 
-std::string metrics_text(const Report& report, const ProcessUsage& process) {
-    Text text(report.options.database);
+std::string metrics_text(const Report& report, const ProcessFacts& process) {
+    const bool is_one = !report.options.has_tenants;
+    Text text(is_one ? report.options.database : "");
     write_build(text);
-    write_schema(text, report);
+    if (is_one) {
+        write_schema(text, report);
+        write_lock(text, report);
+    }
     write_run(text, report);
     write_durations(text, report.snapshot);
-    write_connections(text, report);
-    write_process(text, process);
+    write_connections(text, report.snapshot);
+    write_seeds(text, report.snapshot.seeds);
+    write_log(text, process.log);
+    write_process(text, process.usage);
     return text.take();
 }
 

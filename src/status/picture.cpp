@@ -42,6 +42,17 @@ std::vector<PictureNode> picture_of(const RevisionGraph& graph) {
     return nodes;
 }
 
+std::vector<PictureNode> newest(const std::vector<PictureNode>& nodes, std::size_t most) {
+    std::vector<PictureNode> rows(
+        nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(std::min(nodes.size(), most)));
+    for (PictureNode& node : rows) {
+        const auto is_outside = [&](std::size_t other) { return other >= rows.size(); };
+        std::erase_if(node.parents, is_outside);
+        std::erase_if(node.depends_on, is_outside);
+    }
+    return rows;
+}
+
 void mark_applied(std::vector<PictureNode>& nodes, const RevisionGraph& graph, const Heads& heads) {
     Heads known;
     std::copy_if(heads.begin(), heads.end(), std::back_inserter(known), [&](const auto& head) {

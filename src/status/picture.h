@@ -29,6 +29,9 @@ std::string_view name(PictureState state);
 // All of the graph, the newest first, every state unknown.
 std::vector<PictureNode> picture_of(const RevisionGraph& graph);
 
+// The first of them, without the lines that would lead out of the picture.
+std::vector<PictureNode> newest(const std::vector<PictureNode>& nodes, std::size_t most);
+
 // Marks what `heads` means: those among them that the graph knows, and all below, are applied, the
 // others pending.
 void mark_applied(std::vector<PictureNode>& nodes, const RevisionGraph& graph, const Heads& heads);

@@ -1,5 +1,8 @@
 #include "status/render.h"
 
+#include <algorithm>
+#include <span>
+
 #include <nlohmann/json.hpp>
 
 #include "base/version.h"
@@ -52,7 +55,8 @@ Json running_json(const Report& report) {
 
 Json done_json(const Snapshot& snapshot) {
     Json done = Json::array();
-    for (const StepResult& step : snapshot.done) {
+    const std::size_t first = snapshot.done.size() - std::min(snapshot.done.size(), most_rows);
+    for (const StepResult& step : std::span(snapshot.done).subspan(first)) {
         done.push_back({{"revision", step.revision},
                         {"direction", name(step.direction)},
                         {"message", step.message},
@@ -79,7 +83,7 @@ Json last_run_json(const Report& report) {
                  {"started_at", iso_time(s.started)},
                  {"finished_at", iso_time(*s.run_at)},
                  {"result", is_well ? "done" : "failed"},
-                 {"before", s.before},
+                 {"before", s.before.value_or(Heads())},
                  {"ms", s.took.count()},
                  {"revisions", done_json(s)},
                  {"seeds", seeds_json(s)}};
@@ -112,7 +116,9 @@ Json error_json(const Report& report) {
 
 Json pending_json(const Report& report) {
     Json pending = Json::array();
-    for (auto node = report.revisions.rbegin(); node != report.revisions.rend(); ++node) {
+    for (auto node = report.revisions.rbegin();
+         node != report.revisions.rend() && pending.size() < most_rows;
+         ++node) {
         if (node->state == PictureState::pending || node->state == PictureState::running) {
             pending.push_back({{"revision", node->id}, {"message", node->message}});
         }

@@ -72,11 +72,17 @@ Reporter::Reporter(const Board& board,
 }
 
 const Report& Reporter::report() {
-    const std::uint64_t version = board_.version();
-    if (version != version_) {
-        version_ = version;
-        report_.snapshot = board_.snapshot();
-        describe();
+    const std::uint64_t turn = board_.turn();
+    const SteadyTime now = clock_.steady();
+    if (turn != turn_ || now - made_at_ >= report_every) {
+        turn_ = turn;
+        made_at_ = now;
+        ++edition_;
+        if (const std::uint64_t version = board_.version(); version != version_) {
+            version_ = version;
+            report_.snapshot = board_.snapshot();
+            describe();
+        }
     }
     report_.now = clock_.now();
     return report_;

@@ -21,6 +21,7 @@ struct ReportOptions {
     bool is_ahead_fine = false;
     bool shows_sql = false;
     bool only_watches = false;  // `serve`: there is no job to be done first
+    bool has_tenants = false;   // it runs for many databases
 };
 
 struct Report {
@@ -43,7 +44,14 @@ struct Report {
     [[nodiscard]] std::string_view state() const;
 };
 
-// Makes the report from a board; again only when something has happened. For one thread.
+// Of revisions in what is drawn or listed; beyond, the newest are shown.
+constexpr std::size_t most_rows = 1000;
+
+constexpr Duration report_every{200};
+
+// Makes the report from a board. Again at once when something has happened that decides, and at
+// most every `report_every` for the rest: a run of many small revisions costs no more than one of
+// few. For one thread.
 class Reporter {
   public:
     // Both outlive the reporter.
@@ -55,6 +63,10 @@ class Reporter {
     // Good until the next call.
     const Report& report();
 
+    // Grows with each report that may tell something else than the one before, its time aside: what
+    // was drawn from one may be shown until then.
+    [[nodiscard]] std::uint64_t edition() const { return edition_; }
+
   private:
     void describe();
     [[nodiscard]] Heads target_heads() const;
@@ -64,6 +76,9 @@ class Reporter {
     const RevisionGraph& graph_;
     const Clock& clock_;
     std::uint64_t version_ = 0;
+    std::uint64_t turn_ = 0;
+    std::uint64_t edition_ = 0;
+    SteadyTime made_at_{};
     Report report_;
 };
 

@@ -47,9 +47,9 @@ struct Running {
 
 struct Snapshot {
     Phase phase = Phase::idle;
-    SystemTime started{};      // of the process's work
-    SystemTime phase_since{};  // when the phase changed last
-    Heads before;
+    SystemTime started{};           // of the process's work
+    SystemTime phase_since{};       // when the phase changed last
+    std::optional<Heads> before;    // where the run found it; nothing: nobody has read that
     Heads heads;                    // where the database is, as far as is known
     bool knows_heads = false;       // else nobody has asked yet
     Heads target;                   // where the plan leads

@@ -27,6 +27,13 @@ class ExampleReport {
         : graph_(support::graph_of(nodes)), board(clock), reporter_(make(std::move(command))) {}
 
     const Report& report() { return reporter_.report(); }
+    Reporter& reporter() { return reporter_; }
+
+    // What is told at once no sooner than this.
+    const Report& report_in_a_while() {
+        clock.move(report_every);
+        return report();
+    }
 
     // A look that finds these heads.
     void look(const Heads& heads) {

@@ -8,15 +8,19 @@ namespace slipway::commands {
 
 namespace {
 
-constexpr const char* default_url = "http://127.0.0.1:8080/readyz";
+constexpr const char* default_path = "/readyz";
+constexpr const char* default_url = "http://127.0.0.1:8080";
 constexpr Duration default_timeout{2000};
 
 }  // namespace
 
 int health(Session& session) {
     const Config& config = session.config();
-    const HttpUrl url = HttpUrl::parse(
+    HttpUrl url = HttpUrl::parse(
         config.positionals.empty() ? default_url : config.positionals.front(), "URL");
+    if (url.target == "/") {
+        url.target = default_path;  // the page at / is for people, and there at all times
+    }
     const HttpReply reply =
         send(url, {}, session.was_given("timeout") ? config.options.timeout : default_timeout);
     const bool is_well = reply.status >= 200 && reply.status < 300;

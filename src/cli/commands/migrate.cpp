@@ -34,7 +34,7 @@ void migrate_tenants(Session& session, Direction direction, const std::string& t
 }
 
 void refuse_script_for_tenants(const Session& session) {
-    if (has_tenants(session)) {
+    if (session.has_tenants()) {
         throw Error(ErrorCode::usage,
                     "--sql writes one script, --tenants-from names many databases")
             .hint("leave --tenants-from out, and run the script in each tenant's schema");
@@ -55,7 +55,7 @@ int migrate(Session& session, Direction direction) {
         print_script(session, plan(project.graph, range, direction));
         return 0;
     }
-    if (has_tenants(session)) {
+    if (session.has_tenants()) {
         migrate_tenants(session, direction, range.target);
         return 0;
     }
@@ -70,7 +70,9 @@ int migrate(Session& session, Direction direction) {
     Database& database =
         session.database_to_change();  // before surroundings(): it takes the signals
     Runner runner(project, database, run, session.surroundings());
-    print_report(session, command_name(direction), carry_out(runner, direction, range.target));
+    const Plan done = carry_out(runner, direction, range.target);
+    session.throw_if_stopped();
+    print_report(session, command_name(direction), done);
     return 0;
 }
 

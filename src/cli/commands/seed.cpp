@@ -29,11 +29,15 @@ void print_due(Session& session, const std::vector<const SeedFile*>& due) {
 
 int seed(Session& session) {
     const Project& project = session.project();
+    const bool is_dry_run = session.config().options.dry_run;
+    if (!is_dry_run) {
+        session.take_signals();
+    }
     const std::vector<SeedFile> seeds = seed_files(session, session.config().positionals);
     const RunOptions options = session.run_options();
-    if (session.config().options.dry_run) {
+    if (is_dry_run) {
         Runner runner(project, session.database_to_ask(), options, session.surroundings());
-        print_due(session, runner.due(seeds));
+        print_due(session, runner.preview_seeds(seeds));
         return 0;
     }
     Database& database = session.database_to_change();

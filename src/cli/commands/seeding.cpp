@@ -5,14 +5,14 @@
 
 namespace slipway::commands {
 
-std::vector<SeedFile> seed_files(const Session& session, const std::vector<std::string>& sets) {
+std::vector<SeedFile> seed_files(Session& session, const std::vector<std::string>& sets) {
     std::vector<std::string> all = session.config().options.seed_sets;
     for (const std::string& set : sets) {
         if (std::find(all.begin(), all.end(), set) == all.end()) {
             all.push_back(set);
         }
     }
-    return scan_seeds(session.config().dir + "/seeds", all);
+    return scan_seeds(session.config().dir + "/seeds", all, session.surroundings().stop);
 }
 
 Json seeds_json(const Snapshot& snapshot) {

@@ -10,7 +10,8 @@
 namespace slipway::commands {
 
 // Those of seeds/ in the migrations folder, and of the sets: of --seed-set, then `sets`.
-std::vector<SeedFile> seed_files(const Session& session, const std::vector<std::string>& sets);
+// As scan_seeds() does, it ends with a stop that was requested.
+std::vector<SeedFile> seed_files(Session& session, const std::vector<std::string>& sets);
 
 // What was seeded, for a report.
 Json seeds_json(const Snapshot& snapshot);

@@ -121,14 +121,10 @@ class Tenants {
                              : session_.config().options.dry_run ? TenantResult::pending
                                                                  : TenantResult::done;
         } catch (Error& error) {
-            // A stop that came when everything was done is told at the end.
-            const bool is_done = is_stop(error) && board.snapshot().phase == Phase::finished;
-            outcome.result = is_done ? TenantResult::done : TenantResult::failed;
-            if (!is_done) {
-                error.during("migrating the tenant " + outcome.tenant.name);
-                session_.log().write(error, exit_code(error.code()));
-                outcome.error = std::move(error);
-            }
+            outcome.result = TenantResult::failed;
+            error.during("migrating the tenant " + outcome.tenant.name);
+            session_.log().write(error, exit_code(error.code()));
+            outcome.error = std::move(error);
         }
         outcome.snapshot = board.snapshot();
         session_.log().set_tenant("");
@@ -203,10 +199,6 @@ void check_options(const Session& session, const std::vector<Tenant>& tenants) {
 }
 
 }  // namespace
-
-bool has_tenants(const Session& session) {
-    return session.config().options.tenants_from.kind != TenantSource::Kind::none;
-}
 
 void for_each_tenant(Session& session,
                      std::string_view command,

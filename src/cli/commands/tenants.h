@@ -14,9 +14,6 @@ struct TenantDone {
     std::size_t seeds = 0;
 };
 
-// Whether the command is to run for tenants.
-bool has_tenants(const Session& session);
-
 // Runs `work` for each tenant of --tenants-from that the shard takes, in its own database session
 // or schema, and prints a summary. One that fails does not keep the others from running, unless
 // --fail-fast was given. Throws Error at the end when one failed, with the most serious code, or

@@ -1,9 +1,9 @@
 #include "cli/commands/watch.h"
 
+#include <exception>
 #include <optional>
 #include <utility>
 
-#include "cli/commands/seeding.h"
 #include "runner/look.h"
 #include "runner/wait.h"
 
@@ -14,7 +14,7 @@ namespace {
 // An endless watch looks at the newest runs only; 'slipway verify' looks at all.
 constexpr std::size_t recent_runs = 100;
 
-Checked look(Session& session) {
+Checked look(Session& session, const std::vector<SeedFile>& seeds) {
     const Project& project = session.project();
     const RunOptions options = session.run_options();
     const Surroundings around = session.surroundings();
@@ -27,7 +27,7 @@ Checked look(Session& session) {
     checked.server = seen.server;
     checked.heads = seen.heads;
     checked.lock_holder = seen.lock_holder.value_or("");
-    checked.seeds_due = runner.due(seed_files(session, {})).size();
+    checked.seeds_due = runner.count_missing(seeds);
     for (const StartedEntry& entry : seen.unfinished) {
         checked.unfinished.push_back(entry.revision);
     }
@@ -46,29 +46,37 @@ std::string essence(const Checked& checked) {
 
 class Watch {
   public:
-    explicit Watch(Session& session) : session_(session), around_(session.surroundings()) {}
+    Watch(Session& session, const std::vector<SeedFile>& seeds)
+        : session_(session), seeds_(seeds), around_(session.surroundings()) {}
 
     void look_once() {
         const SteadyTime began = around_.clock.steady();
-        const auto took = [&] {
-            return std::chrono::duration_cast<Duration>(around_.clock.steady() - began);
-        };
         try {
-            Checked checked = look(session_);
-            checked.took = took();
+            Checked checked = look(session_, seeds_);
+            checked.took = since(began);
             checked.is_news = is_news(essence(checked));
             around_.sink.on(checked);
         } catch (const Error& error) {
-            around_.stop.throw_if_requested();
-            CheckFailed failed;
-            failed.failure = Failure(error);
-            failed.took = took();
-            failed.is_news = is_news(error.message());
-            around_.sink.on(failed);
+            tell(error, since(began));
+        } catch (const std::exception& fault) {
+            tell(Error(ErrorCode::internal, fault.what()), since(began));
         }
     }
 
   private:
+    void tell(const Error& error, Duration took) {
+        around_.stop.throw_if_requested();
+        CheckFailed failed;
+        failed.failure = Failure(error);
+        failed.took = took;
+        failed.is_news = is_news(error.message());
+        around_.sink.on(failed);
+    }
+
+    [[nodiscard]] Duration since(SteadyTime began) const {
+        return std::chrono::duration_cast<Duration>(around_.clock.steady() - began);
+    }
+
     bool is_news(std::string told) {
         if (told_ == told) {
             return false;
@@ -78,15 +86,16 @@ class Watch {
     }
 
     Session& session_;
+    const std::vector<SeedFile>& seeds_;
     Surroundings around_;
     std::optional<std::string> told_;
 };
 
 }  // namespace
 
-[[noreturn]] void watch(Session& session) {
+[[noreturn]] void watch(Session& session, const std::vector<SeedFile>& seeds) {
     const Surroundings around = session.surroundings();
-    Watch watch(session);
+    Watch watch(session, seeds);
     while (true) {
         watch.look_once();
         session.write_metrics();

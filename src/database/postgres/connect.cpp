@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include <poll.h>
 
 #include "base/text.h"
+#include "database/postgres/aside.h"
 #include "database/postgres/backend.h"
 #include "database/postgres/database.h"
 #include "database/postgres/dialect.h"
@@ -17,6 +20,12 @@
 namespace slipway::postgres {
 
 namespace {
+
+// A connection that a thread works on, which may outlive the wish for it.
+struct Dialed {
+    Connection connection;
+    PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+};
 
 Connection start(const Parameters& parameters) {
     std::vector<const char*> keys;
@@ -55,6 +64,13 @@ bool wait_for(const PGconn* connection, short events, SteadyTime deadline, Stop*
     }
 }
 
+Opened unresolved(Duration timeout) {
+    Opened opened;
+    opened.refusal.reason = "the host's name was not resolved within " + human_duration(timeout);
+    opened.refusal.hint = "check the name, and that the nameserver answers";
+    return opened;
+}
+
 Opened timed_out(Duration timeout) {
     Opened opened;
     opened.refusal.reason = "no answer within " + human_duration(timeout);
@@ -64,7 +80,9 @@ Opened timed_out(Duration timeout) {
 
 // What the connection was made with, from the URL, the environment or a service file.
 std::string parameter(PGconn* connection, std::string_view keyword) {
-    const std::unique_ptr<PQconninfoOption, Free> all(PQconninfo(connection));
+    // Without a connection: what one would be made with that the URL does not name.
+    const std::unique_ptr<PQconninfoOption, Free> all(
+        connection == nullptr ? PQconndefaults() : PQconninfo(connection));
     for (const PQconninfoOption* each = all.get(); each != nullptr && each->keyword != nullptr;
          ++each) {
         if (each->keyword == keyword) {
@@ -74,27 +92,72 @@ std::string parameter(PGconn* connection, std::string_view keyword) {
     return {};
 }
 
-// libpq's asynchronous interface leaves connect_timeout to who waits.
-Duration timeout_of(PGconn* connection, Duration fallback) {
-    const std::string seconds = parameter(connection, "connect_timeout");
+Duration seconds_or(const std::string& seconds, Duration fallback) {
     const long given = std::strtol(seconds.c_str(), nullptr, 10);
     return given > 0 ? Duration(std::chrono::seconds(given)) : fallback;
+}
+
+// libpq's asynchronous interface leaves connect_timeout to who waits.
+Duration timeout_of(PGconn* connection, Duration fallback) {
+    return seconds_or(parameter(connection, "connect_timeout"), fallback);
+}
+
+std::string given(const Parameters& parameters, std::string_view keyword) {
+    for (const auto& [key, value] : parameters.libpq) {
+        if (key == keyword) {
+            return value;
+        }
+    }
+    return {};
+}
+
+// Before there is a connection.
+Duration timeout_of(const Parameters& parameters, Duration fallback) {
+    const std::string seconds = given(parameters, "connect_timeout");
+    return seconds.empty() ? timeout_of(nullptr, fallback) : seconds_or(seconds, fallback);
+}
+
+// As start(), but null when the one host's name was not resolved in time. Where there may be
+// several, the C library's own time-out leads to the next.
+Connection start_aside(const Parameters& parameters, Duration timeout, Stop* stop) {
+    const std::string host = given(parameters, "host");
+    const bool is_one_host = !host.empty() && host.find(',') == std::string::npos;
+    const SteadyTime deadline = std::chrono::steady_clock::now() + timeout_of(parameters, timeout);
+    const auto dialed = std::make_shared<Dialed>();
+    const auto work = [dialed, parameters] { dialed->connection = start(parameters); };
+    return run_aside(work, is_one_host ? std::optional(deadline) : std::nullopt, stop)
+               ? std::move(dialed->connection)
+               : nullptr;
+}
+
+// libpq resolves the name of the next host when it gets there.
+PostgresPollingStatusType poll_aside(Connection& connection, Stop* stop) {
+    if (parameter(connection.get(), "host").find(',') == std::string::npos) {
+        return PQconnectPoll(connection.get());
+    }
+    const auto dialed = std::make_shared<Dialed>();
+    dialed->connection = std::move(connection);
+    run_aside(
+        [dialed] { dialed->status = PQconnectPoll(dialed->connection.get()); }, std::nullopt, stop);
+    connection = std::move(dialed->connection);
+    return dialed->status;
 }
 
 enum class Attempt { ended, timed_out };
 
 // Waits so long for each host, as libpq's own waiting does.
-Attempt attempt(PGconn* connection, Duration timeout, Stop* stop) {
+Attempt attempt(Connection& connection, Duration timeout, Stop* stop) {
     PostgresPollingStatusType status = PGRES_POLLING_WRITING;
     SteadyTime deadline = std::chrono::steady_clock::now() + timeout;
-    while (connection != nullptr && PQstatus(connection) != CONNECTION_BAD &&
+    while (connection != nullptr && PQstatus(connection.get()) != CONNECTION_BAD &&
            status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
         const short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-        if (!wait_for(connection, events, deadline, stop)) {
+        if (!wait_for(connection.get(), events, deadline, stop)) {
             return Attempt::timed_out;
         }
-        status = PQconnectPoll(connection);
-        if (PQstatus(connection) == CONNECTION_STARTED) {  // the host refused; now it is the next
+        status = poll_aside(connection, stop);
+        if (PQstatus(connection.get()) ==
+            CONNECTION_STARTED) {  // the host refused; now it is the next
             deadline = std::chrono::steady_clock::now() + timeout;
         }
     }
@@ -145,9 +208,8 @@ bool leave_host(Parameters& parameters, PGconn* connection) {
 Connection connect(const Parameters& parameters, Duration timeout, Stop* stop) {
     Parameters rest = parameters;
     while (true) {
-        Connection connection = start(rest);
-        if (attempt(connection.get(), timeout_of(connection.get(), timeout), stop) ==
-                Attempt::ended ||
+        Connection connection = start_aside(rest, timeout, stop);
+        if (attempt(connection, timeout_of(connection.get(), timeout), stop) == Attempt::ended ||
             !leave_host(rest, connection.get())) {
             return connection;
         }
@@ -194,7 +256,10 @@ Opened open(const DatabaseUrl& url, const OpenOptions& options) {
             std::make_unique<PostgresDatabase>(std::move(connection), std::move(chosen), options);
         return opened;
     }
-    if (connection && PQstatus(connection.get()) != CONNECTION_BAD) {
+    if (!connection) {
+        return unresolved(timeout_of(chosen, options.connect_timeout));
+    }
+    if (PQstatus(connection.get()) != CONNECTION_BAD) {
         return timed_out(timeout_of(connection.get(), options.connect_timeout));
     }
     Opened opened;

@@ -10,8 +10,9 @@
 namespace slipway::postgres {
 
 // Connects, to the first of several hosts that answers; `timeout` is for each, unless the URL or
-// PGCONNECT_TIMEOUT has another. On failure the connection is bad and refusal() tells why. Throws
-// Error (interrupted, terminated) when a stop was requested meanwhile.
+// PGCONNECT_TIMEOUT has another. On failure the connection is bad and refusal() tells why; it is
+// null when the host's name was not resolved in time. Throws Error (interrupted, terminated) when a
+// stop was requested meanwhile.
 Connection connect(const Parameters& parameters, Duration timeout, Stop* stop);
 
 // A further session with the same parameters, for looking on; may be bad.

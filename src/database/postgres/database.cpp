@@ -354,6 +354,10 @@ void PostgresDatabase::copy_in(StatementReader& script) {
          data = script.read_copy_data()) {
         session_.put_copy_data(data);
     }
+    finish_copy();
+}
+
+void PostgresDatabase::finish_copy() {
     if (session_.was_cancelled_by_stop()) {
         session_.break_off_copy();  // the cancel may come too late: what was sent is not all of it
     } else {
@@ -439,13 +443,14 @@ Rows PostgresDatabase::query(const std::string& sql) {
 }
 
 void PostgresDatabase::execute_as_script(const std::string& sql) {
-    flush();
-    session_.run(sql);
+    query_as_script(sql);
 }
 
 Rows PostgresDatabase::query_as_script(const std::string& sql) {
     flush();
-    return rows_of(session_.run(sql).get());
+    const Result result = session_.run(sql);
+    session_.throw_if_stopped();  // the cancel came too late for this statement
+    return rows_of(result.get());
 }
 
 std::optional<std::string> PostgresDatabase::find_table(const TableName& table) {

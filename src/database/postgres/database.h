@@ -9,11 +9,11 @@
 
 #include "database/database.h"
 #include "database/postgres/batch.h"
+#include "database/postgres/copy_rows.h"
 #include "database/postgres/observer.h"
 #include "database/postgres/parameters.h"
 #include "database/postgres/schema_dialect.h"
 #include "database/postgres/session.h"
-#include "sql/csv.h"
 
 namespace slipway::postgres {
 
@@ -49,8 +49,8 @@ class PostgresDatabase final : public Database {
     EffectState find_effect(const std::string& sql, const std::string& before) override;
     std::string prepare(const std::string& sql) override;
     std::size_t load(const CsvLoad& csv) override;
-    // Runs a COPY … FROM STDIN with what is left of the file; returns the rows.
-    std::size_t copy_csv(const std::string& sql, CsvReader& rows);
+    // Runs a COPY … FROM STDIN; returns how many rows. Throws for a broken record of the file, too.
+    std::size_t copy_csv(const std::string& sql, CopyRows& rows);
     Schema read_schema() override;
     [[nodiscard]] const SchemaDialect& schema_dialect() const override { return schema_dialect_; }
     void set_listener(StepListener* listener) override;
@@ -70,6 +70,8 @@ class PostgresDatabase final : public Database {
     void send_batch(StatementReader* copy_from);
     void take_result(const PGresult* result);
     void copy_in(StatementReader& script);
+    [[nodiscard]] std::optional<Error> copy_in(CopyRows& rows);
+    void finish_copy();
     [[nodiscard]] Error place(Error error, const PGresult* result);
     [[nodiscard]] Place copy_place(const PGresult* result) const;
     void account(SteadyTime sent, SteadyTime answered);

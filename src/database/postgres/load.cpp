@@ -18,8 +18,9 @@ namespace slipway::postgres {
 namespace {
 
 constexpr const char* staging = "pg_temp.slipway_seed_rows";
+constexpr std::string_view query_canceled = "57014";
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return dialect().quote_identifier(name);
 }
 
@@ -49,9 +50,9 @@ CopyContext copy_context(const Error& error) {
     return found;
 }
 
-// Not that the connection broke, a stop came or the role may not do it.
+// Not that the connection broke, a stop or a time-out came or the role may not do it.
 bool is_about_data(const Error& error) {
-    return error.code() == ErrorCode::migration_failed;
+    return error.code() == ErrorCode::migration_failed && error.sqlstate() != query_canceled;
 }
 
 // Loads one file; the steps of a load share what they know.
@@ -104,16 +105,12 @@ class Loader {
         can_match_ = has_key(header_, key_);
     }
 
-    // Sends the rows behind the header as they are, in constant memory.
+    // In constant memory.
     std::size_t copy_into(const std::string& target) {
-        const std::unique_ptr<ByteSource> source = csv_.open();
-        CsvReader reader(*source, csv_.file);
-        CsvRecord header;
-        reader.next(header);
-        first_line_ = reader.line();
+        CopyRows rows(csv_, header_);
         return database_.copy_csv("COPY " + target + " (" + column_list(dialect(), header_.names) +
                                       ") FROM STDIN WITH (FORMAT csv)",
-                                  reader);
+                                  rows);
     }
 
     std::size_t copy_directly() {
@@ -181,37 +178,38 @@ class Loader {
             try {
                 insert(1, middle);
                 good = middle;
-            } catch (const Error&) {
+            } catch (const Error& error) {
+                if (!is_about_data(error)) {
+                    throw;
+                }
                 bad = middle;
             }
         }
         return bad;
     }
 
-    // The error of a COPY, with its line counted from the file's first.
+    // The error of a COPY, with the place in the file.
     [[nodiscard]] Error explained(Error error) const {
         if (!is_about_data(error)) {
             return error;
         }
         const CopyContext context = copy_context(error);
         error.recode(ErrorCode::seed_failed);
-        error.at({csv_.file, context.line == 0 ? 0 : first_line_ + context.line - 1, 0});
-        if (!context.column.empty()) {
-            error.at(place_of_field(error.place(), context.column));
-        }
+        error.at(context.line == 0 ? Place{csv_.file, 0, 0} : place_of(context));
         return error;
     }
 
-    [[nodiscard]] Place place_of_field(Place place, const std::string& column) const {
-        const auto at = std::find(header_.names.begin(), header_.names.end(), column);
-        const CsvRecord record = record_where(
-            [&](const CsvRecord& each, std::size_t) { return each.line == place.line; });
+    [[nodiscard]] Place place_of(const CopyContext& context) const {
+        std::size_t lines = 0;
+        const CsvRecord record = record_where([&](const CsvRecord& each, std::size_t) {
+            lines += CopyRows::lines_of(each);
+            return lines >= context.line;
+        });
+        const auto at = std::find(header_.names.begin(), header_.names.end(), context.column);
         const auto index = static_cast<std::size_t>(at - header_.names.begin());
-        if (index < record.columns.size()) {
-            place.line = record.lines[index];
-            place.column = record.columns[index];
-        }
-        return place;
+        return index < record.columns.size()
+                   ? Place{csv_.file, record.lines[index], record.columns[index]}
+                   : Place{csv_.file, record.line, 0};
     }
 
     [[nodiscard]] Error at_row(std::size_t number, Error error) const {
@@ -250,7 +248,7 @@ class Loader {
             }
             database_.execute_as_script(
                 "SELECT pg_catalog.setval(" + sequence + ", m.largest) FROM (SELECT max(" +
-                quoted(name) + ") AS largest FROM " + table_name() +
+                in_quotes(name) + ") AS largest FROM " + table_name() +
                 ") AS m WHERE m.largest >= (SELECT last_value FROM " + *rows.front().front() + ")");
         }
     }
@@ -261,7 +259,6 @@ class Loader {
     std::vector<std::string> key_;
     CsvHeader header_;
     bool can_match_ = false;
-    std::size_t first_line_ = 2;  // of the rows, in the file
 };
 
 }  // namespace
@@ -276,25 +273,33 @@ std::size_t PostgresDatabase::load(const CsvLoad& csv) {
     return rows;
 }
 
-std::size_t PostgresDatabase::copy_csv(const std::string& sql, CsvReader& rows) {
+// What is wrong with the file, if anything is: the server then drops the rows.
+std::optional<Error> PostgresDatabase::copy_in(CopyRows& rows) {
+    try {
+        for (std::string_view piece = rows.next();
+             !piece.empty() && !session_.was_cancelled_by_stop();
+             piece = rows.next()) {
+            session_.put_copy_data(piece);
+        }
+    } catch (Error& error) {
+        session_.break_off_copy();
+        return std::move(error);
+    }
+    finish_copy();
+    return std::nullopt;
+}
+
+std::size_t PostgresDatabase::copy_csv(const std::string& sql, CopyRows& rows) {
     flush();
     session_.throw_if_stopped();
     session_.send(sql);
     std::size_t count = 0;
+    std::optional<Error> broken;
     std::optional<Error> failed;
     for (Result result = session_.next(); result; result = session_.next()) {
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_COPY_IN) {
-            for (std::string_view piece = rows.rest();
-                 !piece.empty() && !session_.was_cancelled_by_stop();
-                 piece = rows.rest()) {
-                session_.put_copy_data(piece);
-            }
-            if (session_.was_cancelled_by_stop()) {
-                session_.break_off_copy();
-            } else {
-                session_.end_copy();
-            }
+            broken = copy_in(rows);
         } else if (status == PGRES_FATAL_ERROR && !failed) {
             failed = failure(session_, result.get());
         } else {
@@ -304,9 +309,13 @@ std::size_t PostgresDatabase::copy_csv(const std::string& sql, CsvReader& rows) 
     if (!failed && session_.is_lost()) {
         failed = lost_connection(session_.raw());
     }
+    if (broken && (!failed || failed->sqlstate() == query_canceled)) {
+        throw std::move(*broken);  // else the server refused a row before it
+    }
     if (failed) {
         throw std::move(*failed);
     }
+    session_.throw_if_stopped();
     return count;
 }
 

@@ -25,7 +25,7 @@ bool is_plain(std::string_view identifier) {
            sqlite3_keyword_check(identifier.data(), static_cast<int>(identifier.size())) == 0;
 }
 
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
     std::string out(1, quote);
     for (const char c : text) {
         out += c;
@@ -66,11 +66,11 @@ class SqliteDialect final : public Dialect {
     [[nodiscard]] const LexicalRules& lexical_rules() const override { return rules; }
 
     [[nodiscard]] std::string quote_identifier(std::string_view identifier) const override {
-        return is_plain(identifier) ? std::string(identifier) : quoted(identifier, '"');
+        return is_plain(identifier) ? std::string(identifier) : in_quotes(identifier, '"');
     }
 
     [[nodiscard]] std::string quote_literal(std::string_view text) const override {
-        return quoted(text, '\'');
+        return in_quotes(text, '\'');
     }
 
     [[nodiscard]] std::string create_version_table(const TableName& table) const override {

@@ -14,7 +14,7 @@ namespace slipway::sqlite {
 
 namespace {
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     return dialect().quote_identifier(name);
 }
 
@@ -44,7 +44,7 @@ std::string insert_of(const CsvLoad& csv,
                       const CsvHeader& header,
                       const std::vector<std::string>& key) {
     const std::vector<std::string> marks(header.names.size(), "?");
-    const std::string sql = "INSERT INTO main." + quoted(csv.table.table) + " (" +
+    const std::string sql = "INSERT INTO main." + in_quotes(csv.table.table) + " (" +
                             column_list(dialect(), header.names) + ") VALUES (" +
                             join(marks, ", ") + ")";
     return has_key(header, key) && csv.existing == Existing::update
@@ -60,10 +60,10 @@ std::size_t SqliteDatabase::load(const CsvLoad& csv) {
     const CsvHeader header = read_csv_header(reader, csv.file, csv.table.table);
     const Columns columns = columns_of(*this, csv);
     check_csv_header(header, csv, columns.all, columns.key, [&] {
-        return query("SELECT 1 FROM main." + quoted(csv.table.table) + " LIMIT 1").empty();
+        return query("SELECT 1 FROM main." + in_quotes(csv.table.table) + " LIMIT 1").empty();
     });
     if (csv.existing == Existing::remove) {
-        execute("DELETE FROM main." + quoted(csv.table.table));
+        execute("DELETE FROM main." + in_quotes(csv.table.table));
     }
     const std::string sql = insert_of(csv, header, columns.key);
     sqlite3_stmt* made = nullptr;

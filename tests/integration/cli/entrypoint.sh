@@ -12,6 +12,7 @@ if [ -n "${NAP-}" ]; then
     touch napping
     wait
 fi
+[ -z "${STOPS-}" ] || kill -s "$STOPS" "$PPID"
 printf 'slipway' >&2
 printf ' <%s>' "$@" >&2
 exit "${WANTED_STATUS:-0}"
@@ -52,10 +53,19 @@ check_scripts() {
     assert_same 143 "$status"
     assert_same '' "$(cat out)"
 
+    # Told to stop while the database answers: the application is not started.
+    STOPS=TERM assert_exit 143 entry wait-for-db echo started
+    assert_same '' "$OUT"
+    STOPS=INT assert_exit 130 entry wait-for-db echo started
+    assert_same '' "$OUT"
+    STOPS=TERM WANTED_STATUS=20 assert_exit 143 entry wait-for-db
+
     assert_exit 0 entry migrate-and-serve --seed-set dev
-    assert_same 'slipway <run> <--serve> <--listen> <0.0.0.0:8080> <--seed-set> <dev>' "$ERR"
+    assert_same 'slipway <run> <--serve> <--listen> <:8080> <--seed-set> <dev>' "$ERR"
     LISTEN=127.0.0.1:9000 assert_exit 0 entry migrate-and-serve
     assert_same 'slipway <run> <--serve> <--listen> <127.0.0.1:9000>' "$ERR"
+    SLIPWAY_LISTEN=127.0.0.1:9001 assert_exit 0 entry migrate-and-serve
+    assert_same 'slipway <run> <--serve> <--listen> <127.0.0.1:9001>' "$ERR"
 }
 
 for words in dash bash 'bash --posix' 'busybox sh'; do

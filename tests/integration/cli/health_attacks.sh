@@ -16,7 +16,7 @@ new_postgres_database
 # shellcheck disable=SC2016 # dollars of SQL
 write_revision migrations r1 '' 'CREATE TABLE one (id int);
 DO $$ BEGIN
-    WHILE to_regclass($n$public.wide_awake$n$) IS NULL LOOP
+    WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = $n$wide_awake$n$) LOOP
         PERFORM pg_sleep(0.2);
     END LOOP;
 END $$;'
@@ -67,3 +67,38 @@ echo "memory: $before KiB before, $after KiB after"
 sql "$URL" 'CREATE TABLE wide_awake ()'
 assert_ends 0 3000 "$PID" "$LOG"
 assert_same r1 "$(heads_of "$URL")"
+
+# --- two thousand revisions, each a transaction, while many look --------------------------------------------
+
+rm -r migrations
+mkdir -p migrations/versions
+awk 'BEGIN { for (n = 1; n <= 2000; n++) {
+    file = sprintf("migrations/versions/r%05d.sql", n)
+    printf "-- revision %d\n--\n-- Revision ID: r%05d\n-- Revises: %s\n-- Create Date: 2026-11-21 01:02:03+00:00\n\n-- migrate:up\nSELECT %d\n",
+        n, n, (n == 1 ? "" : sprintf("r%05d", n - 1)), n >file
+    close(file) } }'
+new_postgres_database
+start_endpoint "$SLIPWAY" --dir migrations --url "$URL" run --transaction each --serve
+wait_for_log "$LOG" 'Running upgrade'
+clients load "$PORT" 20 12 /graph.svg /status / >drawn.out &
+drawing=$!
+is_alive_quickly() {
+    answer=$(clients load "$PORT" "$1" "$2" /livez)
+    echo "$1 clients: $answer"
+    assert_matches "$answer" '^[0-9]+ answers, p99 ([0-9]+) ms, .* failed 0 '
+    ((BASH_REMATCH[1] <= 50))
+}
+is_alive_quickly 200 3 || is_alive_quickly 200 3 || is_alive_quickly 200 3 || fail "too slow: $answer"
+wait "$drawing"
+echo "drawn: $(<drawn.out)"
+assert_contains "$(<drawn.out)" 'failed 0 '
+
+# All of them want the picture at once: it is kept once.
+wait_until 120 is_status 200 /readyz || fail "never ready: $OUT"
+before=$(kib)
+drawn=$(clients load "$PORT" 200 5 /graph.svg)
+after=$(kib)
+echo "200 clients drawn: $drawn; $before KiB before, $after KiB after"
+assert_contains "$drawn" 'failed 0 '
+((after - before < 32768)) || fail "grew from $before to $after KiB"
+stop_endpoint

@@ -180,7 +180,7 @@ hook after_each "$(note after) SELECT 1 / (SELECT (current_setting('slipway.revi
 for _ in first again; do
     assert_exit 4 slipway upgrade head
     assert_contains "$ERR" 'migrations/hooks/after_each.sql:1:'
-    assert_contains "$ERR" '2 of the statements of revision o2 are on record as done and stay'
+    assert_contains "$ERR" '2 statements of revision o2 on record as done: what is done stays'
     assert_same 'before r1 after before o2 o2b' "$(ran)"
 done
 hook after_each "$(note after)"

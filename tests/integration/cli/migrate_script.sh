@@ -126,7 +126,8 @@ assert_exit 0 "$migrate" edit head
 assert_contains "$ERR" 'running the native build (the command needs a program of this machine)'
 
 # The folder at its own path, read-only for a server; the user's own id; no value among the words.
-here="type=bind,source=$TMP/elsewhere,target=$TMP/elsewhere"
+mount_of() { printf 'type=bind,"source=%s","target=%s"' "$1" "$1"; }
+here=$(mount_of "$TMP/elsewhere")
 DATABASE_URL=postgresql://u:secret@db/app SECRET=x assert_exit 0 "$migrate" upgrade head -x 'a=* b'
 assert_same 'migrate.sh: running in Docker, image slipway' "$ERR"
 assert_contains "$OUT" "<--env><DATABASE_URL>"
@@ -148,12 +149,73 @@ done
 echo secret >"$TMP/secret"
 mkdir "$TMP/databases"
 PGPASSWORD_FILE=$TMP/secret assert_exit 0 "$migrate" upgrade head --url "sqlite:///$TMP/databases/a.db"
-assert_contains "$OUT" "<type=bind,source=$TMP/secret,target=$TMP/secret,readonly>"
-assert_contains "$OUT" "<type=bind,source=$TMP/databases,target=$TMP/databases>"
+assert_contains "$OUT" "<$(mount_of "$TMP/secret"),readonly>"
+assert_contains "$OUT" "<$(mount_of "$TMP/databases")>"
 cd "$TMP/empty"
 assert_exit 0 "$migrate" upgrade head --url=postgresql://db/app
-assert_contains "$OUT" "<type=bind,source=$example,target=$example,readonly>"
+assert_contains "$OUT" "<$(mount_of "$example"),readonly>"
 assert_contains "$OUT" '<--env><SLIPWAY_DIR>'
+
+# Also what leaves the folder by a relative path, and what stands behind -c or an @.
+cd "$TMP/elsewhere"
+touch "$TMP/other.ini" "$TMP/list"
+export DATABASE_URL=postgresql://db/app
+assert_exit 0 "$migrate" --dir ../databases upgrade head
+assert_contains "$OUT" "<$(mount_of "$TMP/databases"),readonly>"
+assert_exit 0 "$migrate" upgrade head --dir=migrations/../../databases
+assert_contains "$OUT" "<$(mount_of "$TMP/databases"),readonly>"
+SLIPWAY_DIR=../databases assert_exit 0 "$migrate" upgrade head
+assert_contains "$OUT" "<$(mount_of "$TMP/databases"),readonly>"
+assert_exit 0 "$migrate" upgrade head --url sqlite:///../databases/a.db
+assert_contains "$OUT" "<$(mount_of "$TMP/databases")>"
+for word in "-c$TMP/other.ini" -c../other.ini "--config=$TMP/other.ini"; do
+    assert_exit 0 "$migrate" "$word" upgrade head
+    assert_contains "$OUT" "<$(mount_of "$TMP/other.ini"),readonly>"
+done
+for words in "--tenants-from @$TMP/list" --tenants-from=@../list; do
+    # shellcheck disable=SC2086 # an option and its value
+    assert_exit 0 "$migrate" upgrade head $words
+    assert_contains "$OUT" "<$(mount_of "$TMP/list"),readonly>"
+done
+assert_exit 0 "$migrate" init ../databases/new
+assert_contains "$OUT" "<$(mount_of "$TMP/databases")>"
+assert_exit 0 "$migrate" --dir ../nowhere upgrade head
+assert_lacks "$OUT" "source=$TMP\""
+assert_exit 0 "$migrate" upgrade head --url sqlite:///a.db # no ~/.pgpass is no reason to mount the home
+assert_lacks "$OUT" "source=$HOME\""
+
+# The file of metrics is made anew: its folder can be written to, and nothing else.
+mkdir "$TMP/metrics" metrics
+for words in "--metrics-file=$TMP/metrics/s.prom" '--metrics-file ../metrics/s.prom'; do
+    # shellcheck disable=SC2086 # an option and its value
+    assert_exit 0 "$migrate" upgrade head $words
+    assert_contains "$OUT" "<$(mount_of "$TMP/metrics")>"
+    assert_contains "$OUT" "<$here,readonly>"
+done
+SLIPWAY_METRICS_FILE=metrics/s.prom assert_exit 0 "$migrate" upgrade head
+assert_contains "$OUT" "<$(mount_of "$TMP/elsewhere/metrics")>"
+assert_exit 0 "$migrate" upgrade head --metrics-file s.prom
+assert_contains "$OUT" "<$here>"
+unset DATABASE_URL
+
+# Without a home; in a folder with commas and quotes in its name.
+assert_exit 0 env -u HOME "$migrate" current
+mkdir "$TMP/a, \"b\"  c "
+cd "$TMP/a, \"b\"  c "
+assert_exit 0 "$migrate" current
+assert_contains "$OUT" "\"source=$TMP/a, \"\"b\"\"  c \",\"target="
+cd "$TMP/elsewhere"
+
+# What comes in is for a list of tenants alone: a loop around this keeps its own.
+for words in '--tenants-from -' --tenants-from=-; do
+    # shellcheck disable=SC2086 # an option and its value
+    assert_exit 0 "$migrate" upgrade head $words
+    assert_contains "$OUT" '<--interactive>'
+done
+SLIPWAY_TENANTS_FROM=- assert_exit 0 "$migrate" upgrade head
+assert_contains "$OUT" '<--interactive>'
+assert_exit 0 "$migrate" upgrade head --tenants-from list
+assert_lacks "$OUT" '<--interactive>'
 
 for status in 3 30 143; do
     WANTED_STATUS=$status assert_exit "$status" "$migrate" check

@@ -117,6 +117,14 @@ for format in text json; do
     assert_contains "$OUT" 'postgresql://nobody:***@127.0.0.1:1/app'
     assert_lacks "$OUT$ERR" 's3cr'
 done
+for misspelt in 'host=127.0.0.1 port=1 password=s3cret dbname=x' postgresql:/u:s3cret@h/db u:s3cret@h/db; do
+    echo "$misspelt" >list
+    run slipway upgrade head --wait 0 --tenants-from list
+    assert_matches "$STATUS" '^(2|20)$'
+    assert_lacks "$OUT$ERR" s3cr
+    assert_exit 2 slipway upgrade head --tenants-from "$misspelt"
+    assert_lacks "$OUT$ERR" s3cr
+done
 assert_exit 2 slipway upgrade head --tenants-from "postgresql://u:$secret@h/d"
 assert_contains "$ERR" 'expected a query or a file, found a URL'
 assert_lacks "$OUT$ERR" 's3cr'
@@ -179,6 +187,31 @@ assert_same '' "$(tables_of beta)$(tables_of gamma)"
 sql "$URL" 'CREATE TABLE wide_awake ()'
 assert_exit 0 slipway upgrade r2 --tenants-from "$query"
 assert_contains "$OUT" '3 tenants: 2 done, 1 unchanged'
+
+# A stop that comes behind the revisions and before the seeds: the tenant is not done.
+begin acme beta
+write_off_revision migrations r1 '' "SELECT pg_sleep(1) WHERE current_schema() = 'acme'; CREATE TABLE item (id int)"
+mkdir -p migrations/seeds
+printf 'id\n1\n2\n' >migrations/seeds/010_item.csv
+start exec_slipway run --target r1 --tenants-from "$query" --format json
+wait_for_answer "$URL" "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'" 1
+kill -TERM "$PID"
+assert_ends 143 5000 "$PID" "$LOG"
+assert_same 'failed not_begun' "$(jq -r '[.tenants[].result] | join(" ")' <<<"$OUT")"
+assert_same 0 "$(sql "$URL" 'SELECT count(*) FROM acme.item')"
+
+# The metrics are those of all tenants, and valid.
+assert_exit 0 slipway run --target r1 --tenants-from "$query" --metrics-file m.prom
+assert_contains "$OUT" '2 tenants: 2 done'
+assert_contains "$(<m.prom)" 'slipway_seed_rows_total{seed="010_item.csv"} 4'
+assert_lacks "$(<m.prom)" 'database='
+assert_lacks "$(<m.prom)" slipway_revision_info
+PROMTOOL=$(command -v promtool || echo "$PROJECT/build/deps/promtool/promtool")
+if [[ -x $PROMTOOL || -n $MAY_NOT_SKIP ]]; then
+    "$PROMTOOL" check metrics <m.prom >promtool.out 2>&1 || fail "$(cat promtool.out)"
+    assert_same '' "$(cat promtool.out)"
+fi
+rm -r migrations/seeds
 
 # run becomes its command only when every tenant is done.
 begin acme beta

@@ -41,15 +41,51 @@ class Chart(unittest.TestCase):
         self.refused(
             {**rendering.VALUES, "database": {"existingSecret": "s", "password": "x"}}, "password"
         )
-        for name in ("PGPASSWORD", "SLIPWAY_PASSWORD", "DATABASE_URL"):
+        for name in ("PGPASSWORD", "SLIPWAY_PASSWORD", "DATABASE_URL", "SLIPWAY_URL"):
             variable = {"name": name, "value": "x"}
             self.refused({**rendering.VALUES, "env": [variable]}, "valueFrom")
+        self.refused(self.with_variable("DB_PASSWORD", "x"), "valueFrom")
+        self.refused(self.with_variable("BROKER", "amqp://shop:x@broker/"), "/value")
+
+    def test_an_application_has_urls(self):
+        variables = {
+            "API_URL": "https://api.example/",
+            "DATABASE_URL": "postgresql://shop:$(DB_PASSWORD)@db/shop",
+        }
+        for name, value in variables.items():
+            rendered = rendering.chart(self.folder, "url", self.with_variable(name, value))
+            self.assertIn(value, list(pods.strings(rendered.objects)))
+
+    @staticmethod
+    def with_variable(name, value):
+        application = {**rendering.VALUES["application"], "env": [{"name": name, "value": value}]}
+        return {**rendering.VALUES, "application": application}
+
+    def test_words_stay_words(self):
+        """What YAML takes for a number, a comment or a mapping."""
+        values = {
+            **rendering.in_mode("job", target="123", seedSets=["dev: x", "#"]),
+            "database": {"existingSecret": "123", "key": "0777"},
+            "gate": {"existingSecret": "007", "atLeast": "deadbeef # x"},
+            "migrations": {"dir": "/migrations: all", "configMap": "12"},
+            "serviceAccountName": "true",
+        }
+        done = rendering.chart(self.folder, "words", values, release="1e3")
+        words = list(pods.strings(done.objects))
+        options = ["--target=123", "--seed-set=dev: x", "--seed-set=#", "--at-least=deadbeef # x"]
+        folders = ["--dir=/migrations: all", "/migrations: all/versions"]
+        for word in [*options, *folders, "123", "0777", "007", "12", "true"]:
+            self.assertIn(word, words)
+        labels = [o["metadata"]["labels"]["app.kubernetes.io/instance"] for o in done.objects]
+        self.assertEqual({"1e3"}, set(labels))
 
     def test_it_names_what_is_missing_or_wrong(self):
         self.refused({}, "image.repository: say which image")
         self.refused({**rendering.VALUES, "database": {}}, "database.existingSecret: name a Secret")
         self.refused(rendering.in_mode("jbo"), "'job', 'hook', 'initContainer', 'off'")
         self.refused(rendering.in_mode("job", wait="120"), "/migrate/wait")
+        number = {**rendering.VALUES["image"], "tag": 1.4}
+        self.refused({**rendering.VALUES, "image": number}, "/image/tag")
         alone = {**rendering.in_mode("initContainer"), "application": {"enabled": False}}
         self.refused(alone, "needs application.enabled: true")
 

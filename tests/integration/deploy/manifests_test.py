@@ -191,6 +191,14 @@ class Manifests(unittest.TestCase):
                 self.assertNotIn("livenessProbe", json.dumps(job))
                 self.assertNotIn("readinessProbe", json.dumps(job))
 
+    def test_only_what_ends_keeps_its_node(self):
+        key = "cluster-autoscaler.kubernetes.io/safe-to-evict"
+        for one in self.each(r for r in self.renderings if pods.owners(r)):
+            for owner in pods.owners(one):
+                with self.subTest(f"{one.name}: {owner['metadata']['name']}"):
+                    annotations = owner["spec"]["template"]["metadata"].get("annotations", {})
+                    self.assertEqual(owner["kind"] == "Job", annotations.get(key) == "false")
+
     def test_jobs_by_index_say_how_many_may_fail(self):
         for where, job in self.each_job(
             lambda job: job["spec"].get("completionMode") == "Indexed"

@@ -53,11 +53,11 @@ def helm(folder, *args):
     )
 
 
-def chart(folder, name, values, chart_folder=CHART):
+def chart(folder, name, values, chart_folder=CHART, release="shop"):
     """Renders the chart; fails with Helm's words."""
     file = Path(folder) / f"{name}.yaml"
     file.write_text(yaml.safe_dump(values))
-    done = helm(folder, "template", "shop", str(chart_folder), "--values", str(file))
+    done = helm(folder, "template", release, str(chart_folder), "--values", str(file))
     if done.returncode != 0:
         raise AssertionError(f"helm template, {name}: {done.stderr}")
     return Rendering(f"helm:{name}", load(done.stdout))

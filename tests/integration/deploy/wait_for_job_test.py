@@ -33,7 +33,12 @@ POD = {
     "apiVersion": "v1",
     "kind": "Pod",
     "metadata": {"name": "shop-migrate-x7k2p"},
-    "status": {"containerStatuses": [{"state": {"terminated": {"message": '{"exit":3}'}}}]},
+    "status": {
+        "containerStatuses": [
+            {"name": "mesh-proxy", "state": {"terminated": {"message": "drained"}}},
+            {"name": "migrate", "state": {"terminated": {"message": '{"exit":3}'}}},
+        ]
+    },
 }
 PODS = "/api/v1/namespaces/default/pods"
 JOB = "/apis/batch/v1/namespaces/default/jobs/shop-migrate"
@@ -92,14 +97,14 @@ def failure(code, reason):
 
 
 class WaitForJob(unittest.TestCase):
-    def run_script(self, *conditions, seconds=60):
+    def run_script(self, *conditions, seconds=("60",)):
         api = ApiServer(*conditions)
         self.addCleanup(api.close)
         home = tempfile.TemporaryDirectory(prefix="slipway-test.")
         self.addCleanup(home.cleanup)
         server = f"http://127.0.0.1:{api.server.server_port}"
         return subprocess.run(
-            [DEPLOY / "wait-for-job.sh", "shop-migrate", str(seconds), "--server", server],
+            [DEPLOY / "wait-for-job.sh", "shop-migrate", *seconds, "--server", server],
             env={"HOME": home.name, "PATH": f"{KUBECTL.parent}:{os.environ['PATH']}"},
             capture_output=True,
             text=True,
@@ -122,8 +127,12 @@ class WaitForJob(unittest.TestCase):
         done = self.run_script([], None, ["Complete"])
         self.assertEqual(0, done.returncode, done.stderr)
 
+    def test_without_seconds_the_options_follow(self):
+        done = self.run_script(["Complete"], seconds=())
+        self.assertEqual(0, done.returncode, done.stderr)
+
     def test_a_job_that_does_not_end(self):
-        done = self.run_script([], seconds=1)
+        done = self.run_script([], seconds=["1"])
         self.assertEqual(124, done.returncode, done.stderr)
         self.assertIn("has not ended after 1 seconds", done.stderr)
 

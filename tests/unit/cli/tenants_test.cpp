@@ -77,6 +77,28 @@ TEST_CASE("a tenant that cannot be one is named by its place, without a password
     CHECK(unknown.find("secret") == std::string::npos);
 }
 
+TEST_CASE("a misspelt URL is neither a name nor shown", "[tenants]") {
+    for (const char* text : {"postgresql:/u:s3cret@h/db", "u:s3cret@h/db", "password:/s3cret"}) {
+        INFO(text);
+        const std::string message = message_of(text);
+        CHECK_FALSE(message.empty());
+        CHECK(message.find("s3cret") == std::string::npos);
+        CHECK_THROWS_AS(parse_tenant_source(text), Error);
+    }
+    const char* bad_port = "host=127.0.0.1 port=x password=s3cret";
+    CHECK(message_of(bad_port).find("s3cret") == std::string::npos);
+    CHECK_THROWS_AS(parse_tenant_source(bad_port), Error);
+    CHECK(parse_tenant_source("./a=b@c").kind == Kind::file);
+}
+
+TEST_CASE("a keyword string of libpq is a database", "[tenants]") {
+    const Tenant tenant = parse_tenant("host=127.0.0.1 port=1 password=s3cret dbname=x", {});
+    REQUIRE(tenant.url.has_value());
+    CHECK(tenant.schema.empty());
+    CHECK(tenant.url->password() == "s3cret");
+    CHECK(tenant.name.find("s3cret") == std::string::npos);
+}
+
 TEST_CASE("a file has one tenant a line", "[tenants]") {
     const auto tenants = parse_tenant_lines("# all\n\n acme \r\nbeta", "list");
     REQUIRE(tenants.size() == 2);

@@ -30,6 +30,15 @@ TEST_CASE("no folder means no hooks", "[hooks]") {
     CHECK(scan_hooks(folder / "hooks").hooks.empty());
 }
 
+TEST_CASE("a folder of hooks that cannot be looked at is not no folder", "[hooks]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("hooks", folder / "hooks");
+    CHECK_THROWS_AS(scan_hooks(folder / "hooks"), Error);
+    std::filesystem::remove(folder / "hooks");
+    folder.write("hooks", "");
+    CHECK_THROWS_AS(scan_hooks(folder / "hooks"), Error);
+}
+
 TEST_CASE("a hook is held from the scan on", "[hooks]") {
     const TemporaryFolder folder;
     folder.write("after_each.sql", "before");

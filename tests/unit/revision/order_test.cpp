@@ -193,7 +193,7 @@ void check_undo(const RevisionGraph& graph, const Plan& plan) {
         seen.push_back(seen.back());
         apply_changes(seen.back(), step.changes);
     }
-    Rows rows(graph, find_rows(graph, plan.after));
+    VersionRows rows(graph, find_rows(graph, plan.after));
     for (std::size_t i = plan.steps.size(); i > 0; --i) {
         CHECK(rows.heads() == seen[i]);
         rows.down(*graph.find(plan.steps[i - 1].revision));

@@ -290,7 +290,7 @@ TEST_CASE("a lock that another session holds is waited for and named", "[runner]
     CHECK(patient.heard.all<LockHeld>().size() == 1);
 }
 
-TEST_CASE("where nothing is pending, nothing is locked, written or told", "[runner]") {
+TEST_CASE("where nothing is pending, nothing is locked or written, and little told", "[runner]") {
     ProjectFolder folder;
     add_example(folder);
     const Project project = folder.load();
@@ -300,7 +300,8 @@ TEST_CASE("where nothing is pending, nothing is locked, written or told", "[runn
     World again;
     CHECK(again.upgrade(project, *database).steps.empty());
     CHECK(rows_of(*database, "SELECT * FROM slipway_history ORDER BY id") == before);
-    CHECK(again.heard.events.size() == 1);
+    CHECK(again.heard.events.size() == 2);
+    CHECK(again.heard.all<HeadsRead>().size() == 1);
     CHECK(again.heard.all<RunFinished>().size() == 1);
 }
 

@@ -50,18 +50,43 @@ TEST_CASE("what is broken in a CSV file is named with its place", "[csv]") {
     CHECK(error_of("a\nä,\"x\ny").place().text() == "t.csv:2:3");
     CHECK(error_of("a\n\"x\"y\n").place().text() == "t.csv:2:4");
     CHECK(error_of(std::string("a\nb\0c\n", 6)).place().text() == "t.csv:2:2");
+    CHECK(error_of(std::string("a\n\"b\0c\"\n", 8)).place().text() == "t.csv:2:3");
+    CHECK(error_of("a\n5\" pipe\n").place().text() == "t.csv:2:2");
     CHECK(error_of("a\n").message() == "none");
 }
 
-TEST_CASE("the bytes behind the header can be had as they are", "[csv]") {
-    const std::string text = "a,b\r\n1,\"2\n3\"\r\n4,5";
+TEST_CASE("empty lines are passed over, however lines end", "[csv]") {
+    CHECK(read("a\r\r1\r2\n\r\n3\n\n") == "1:[a]\n3:[1]\n4:[2]\n6:[3]\n");
+    CHECK(read("-- one\ra\r1") == "2:[a]\n3:[1]\n");
+    CHECK(read("a\n\"\"\n\\.\n") == "1:[a]\n2:[]\n3:[\\.]\n");
+}
+
+TEST_CASE("places are right across quoted lines and buffers", "[csv]") {
+    const std::string wide(100'000, 'x');
+    const std::string text = "a,b\n\"ä\n" + wide + "ö\",\"c\"\n" + wide + ",d\n";
     TextSource source(text);
     CsvReader reader(source, "t.csv");
     CsvRecord record;
     REQUIRE(reader.next(record));
-    CHECK(reader.line() == 2);
-    CHECK(reader.rest() == "1,\"2\n3\"\r\n4,5");
-    CHECK(reader.rest().empty());
+    REQUIRE(reader.next(record));
+    CHECK(record.fields[0] == "ä\n" + wide + "ö");
+    CHECK(record.lines == std::vector<std::size_t>{2, 3});
+    CHECK(record.columns == std::vector<std::size_t>{1, 100'004});
+    REQUIRE(reader.next(record));
+    CHECK(record.line == 4);
+    CHECK(record.columns == std::vector<std::size_t>{1, 100'002});
+    CHECK_FALSE(reader.next(record));
+}
+
+TEST_CASE("no field fills the memory", "[csv]") {
+    constexpr std::size_t longest = std::size_t{16} * 1024 * 1024;
+    CHECK(error_of("a\n\"" + std::string(longest, '\n') + "\"").message() == "none");
+    CHECK(error_of("a\n" + std::string(longest, 'x') + "\n").message() == "none");
+    const Error open = error_of("a\n1,\"" + std::string(longest + 1, '\n') + "\"");
+    CHECK(open.place().text() == "t.csv:2:3");
+    CHECK(open.message() == "a quoted field of more than 16 MiB; does its quote end?");
+    CHECK(error_of("a\n1," + std::string(longest + 1, 'x')).place().text() == "t.csv:2:3");
+    CHECK(error_of("a\n" + std::string(40'000, ',')).place().line == 2);
 }
 
 }  // namespace slipway

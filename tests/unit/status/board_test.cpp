@@ -16,6 +16,19 @@ StepStarted started(const std::string& revision) {
 
 }  // namespace
 
+TEST_CASE("the board keeps where the run found the database", "[status]") {
+    const test::ManualClock clock;
+    Board board(clock);
+    CHECK_FALSE(board.snapshot().before.has_value());
+    board.on(HeadsRead{{"a1"}});
+    CHECK(board.snapshot().knows_heads);
+    CHECK(board.snapshot().before == Heads{"a1"});
+    board.on(RunFinished{{"a1"}, {"a3"}, 2, Duration(9)});
+    board.on(HeadsRead{{"a3"}});
+    CHECK(board.snapshot().before == Heads{"a1"});
+    CHECK(board.snapshot().heads == Heads{"a3"});
+}
+
 TEST_CASE("the board follows a run to its end", "[status]") {
     const test::ManualClock clock;
     Board board(clock);

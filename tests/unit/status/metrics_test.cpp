@@ -44,6 +44,34 @@ TEST_CASE("metrics tell where the database is and how the run went", "[status]")
               "slipway_runs_total{database=\"photos\",command=\"upgrade\",result=\"done\"} 1");
 }
 
+TEST_CASE("a run for many tenants tells nothing of one database", "[status]") {
+    test::ExampleReport example("run");
+    example.board.on(PlanReady{{}, {"639dce8a593b"}, 5});
+    example.board.on(SeedFinished{"010_a.csv", 3, Duration(1)});
+    example.board.on(SeedFinished{"020_b.csv", 1, Duration(1)});
+    example.board.on(SeedFinished{"010_a.csv", 4, Duration(1)});
+    example.board.on(RunFinished{{}, {"639dce8a593b"}, 5, Duration(9)});
+    example.board.on(CommandEnded{});
+    Report report = example.report();
+    check_has(metrics_text(report, {}),
+              "slipway_seed_rows_total{database=\"photos\",seed=\"010_a.csv\"} 7");
+    report.options.has_tenants = true;
+    const std::string text = metrics_text(report, {});
+    check_has(text, "slipway_seed_rows_total{seed=\"010_a.csv\"} 7");
+    check_has(text, "slipway_seed_rows_total{seed=\"020_b.csv\"} 1");
+    check_has(text, "slipway_runs_total{command=\"run\",result=\"done\"} 1");
+    CHECK(text.find("database=") == std::string::npos);
+    CHECK(text.find("slipway_revision_info") == std::string::npos);
+    CHECK(text.find("slipway_ready") == std::string::npos);
+}
+
+TEST_CASE("the log's lines are counted by level", "[status]") {
+    test::ExampleReport example;
+    const std::string text = metrics_text(example.report(), {{}, {1, 2, 3, 4}});
+    check_has(text, "slipway_log_messages_total{level=\"debug\"} 1");
+    check_has(text, "slipway_log_messages_total{level=\"error\"} 4");
+}
+
 TEST_CASE("a label's value cannot end its line", "[status]") {
     test::ExampleReport example;
     Report report = example.report();

@@ -69,16 +69,39 @@ TEST_CASE("a job is ready when it has ended well, not while it runs", "[status]"
     example.board.on(WaitEnded{"db:5432/photos", 2, Duration(900)});
     example.board.on(PlanReady{{"941c36d48e3f"}, {"639dce8a593b"}, 3});
     example.board.on(started(1, "1a24c33726f4"));
-    CHECK(check(health_checks(example.report()), "job").output ==
+    CHECK(check(health_checks(example.report_in_a_while()), "job").output ==
           "migrating: revision 1 of 3, 1a24c33726f4");
     example.board.on(StepFinished{Direction::up, "1a24c33726f4", "", Duration(7)});
-    CHECK(example.report().heads == Heads{"1a24c33726f4", "941c36d48e3f"});
+    CHECK(example.report_in_a_while().heads == Heads{"1a24c33726f4", "941c36d48e3f"});
     CHECK(example.report().applied == 3);
     CHECK(example.report().lock_holder() == "this run");
     example.board.on(RunFinished{{"941c36d48e3f"}, {"639dce8a593b"}, 3, Duration(9)});
     CHECK(example.report().pending == 0);
     CHECK_FALSE(is_ready(example.report()));  // seeds may follow
     example.board.on(CommandEnded{});
+    CHECK(is_ready(example.report()));
+}
+
+TEST_CASE("a run of many revisions is described at times, what decides at once", "[status]") {
+    test::ExampleReport example("run");
+    example.board.on(PlanReady{{}, {"639dce8a593b"}, 5});
+    CHECK(example.report().applied == 0);
+    const auto edition = example.reporter().edition();
+    example.board.on(started(1, "5ebff42cb440"));
+    example.board.on(StepFinished{Direction::up, "5ebff42cb440", "", Duration(7)});
+    example.clock.move(report_every - Duration(1));
+    CHECK(example.report().applied == 0);
+    CHECK(example.reporter().edition() == edition);
+    example.clock.move(Duration(1));
+    CHECK(example.report().applied == 1);
+    example.board.on(RunFinished{{}, {"639dce8a593b"}, 5, Duration(9)});
+    CHECK(example.report().applied == 5);
+    example.board.on(CommandEnded{});
+    CHECK(is_ready(example.report()));
+    CheckFailed failed;
+    example.board.on(failed);
+    CHECK_FALSE(is_ready(example.report()));
+    example.look({"639dce8a593b"});
     CHECK(is_ready(example.report()));
 }
 

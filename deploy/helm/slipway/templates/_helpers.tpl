@@ -15,7 +15,7 @@
 {{- define "slipway.selectorLabels" -}}
 {{- $root := index . 0 -}}
 app.kubernetes.io/name: {{ $root.Chart.Name }}
-app.kubernetes.io/instance: {{ $root.Release.Name }}
+app.kubernetes.io/instance: {{ $root.Release.Name | quote }}
 app.kubernetes.io/component: {{ index . 1 }}
 {{- end -}}
 
@@ -34,7 +34,7 @@ helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace 
 {{- if $image.digest -}}
 {{- printf "%s@%s" $repository $image.digest -}}
 {{- else -}}
-{{- printf "%s:%s" $repository (required (printf "%s.tag or %s.digest: say which image" $name $name) $image.tag | toString) -}}
+{{- printf "%s:%s" $repository (required (printf "%s.tag or %s.digest: say which image" $name $name) $image.tag) -}}
 {{- end -}}
 {{- end -}}
 
@@ -59,12 +59,12 @@ volumeMounts:
     readOnly: true
   {{- if $values.migrations.image }}
   - name: slipway-migrations
-    mountPath: {{ $values.migrations.dir }}
+    mountPath: {{ $values.migrations.dir | quote }}
     readOnly: true
   {{- end }}
   {{- if $values.migrations.configMap }}
   - name: slipway-versions
-    mountPath: {{ $values.migrations.dir }}/versions
+    mountPath: {{ printf "%s/versions" $values.migrations.dir | quote }}
     readOnly: true
   {{- end }}
   {{- with $values.volumeMounts }}
@@ -78,10 +78,10 @@ volumeMounts:
 - name: migrate
   args:
     - run
-    - --dir={{ $values.migrations.dir }}
-    - --target={{ $values.migrate.target }}
+    - {{ printf "--dir=%s" $values.migrations.dir | quote }}
+    - {{ printf "--target=%s" $values.migrate.target | quote }}
     {{- range $values.migrate.seedSets }}
-    - --seed-set={{ . }}
+    - {{ printf "--seed-set=%s" . | quote }}
     {{- end }}
     - --wait={{ $values.migrate.wait }}
     - --lock-wait={{ $values.migrate.lockWait }}
@@ -104,8 +104,8 @@ volumeMounts:
 - name: gate
   args:
     - gate
-    - --dir={{ $values.migrations.dir }}
-    - --at-least={{ $values.gate.atLeast }}
+    - {{ printf "--dir=%s" $values.migrations.dir | quote }}
+    - {{ printf "--at-least=%s" $values.gate.atLeast | quote }}
     - --timeout={{ $values.gate.timeout }}
     - --log-format=json
   {{- include "slipway.containerBase" (list . "slipway-gate-database") | nindent 2 }}
@@ -117,10 +117,10 @@ volumeMounts:
 {{- define "slipway.secretVolume" -}}
 - name: {{ index . 0 }}
   secret:
-    secretName: {{ index . 1 }}
+    secretName: {{ index . 1 | quote }}
     defaultMode: 0444
     items:
-      - key: {{ index . 2 }}
+      - key: {{ index . 2 | quote }}
         path: url
 {{- end -}}
 
@@ -134,7 +134,7 @@ volumeMounts:
 {{- with .Values.migrations.configMap }}
 - name: slipway-versions
   configMap:
-    name: {{ . }}
+    name: {{ . | quote }}
 {{- end }}
 {{- with .Values.volumes }}
 {{ toYaml . }}
@@ -165,7 +165,7 @@ enableServiceLinks: false
 securityContext:
   {{- toYaml .Values.podSecurityContext | nindent 2 }}
 {{- with .Values.serviceAccountName }}
-serviceAccountName: {{ . }}
+serviceAccountName: {{ . | quote }}
 {{- end }}
 {{- with .Values.imagePullSecrets }}
 imagePullSecrets:

@@ -35,7 +35,7 @@ template:
     restartPolicy: Never
     terminationGracePeriodSeconds: {{ include "slipway.gracePeriod" . }}
     {{- with $migrate.priorityClassName }}
-    priorityClassName: {{ . }}
+    priorityClassName: {{ . | quote }}
     {{- end }}
     {{- include "slipway.podBase" . | nindent 4 }}
     containers:

@@ -108,7 +108,7 @@ wait_for_log() {
         fail "expected '$2' in the log of $1: $(docker logs "$1" 2>&1)"
 }
 
-logs_contain() { docker logs "$1" 2>&1 | grep -qF -- "$2"; }
+logs_contain() { [[ $(docker logs "$1" 2>&1) == *"$2"* ]]; }
 
 # exit_of CONTAINER: waits for its end and prints its exit status.
 exit_of() { timeout 120 docker wait "$1"; }
