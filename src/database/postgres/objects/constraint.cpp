@@ -62,10 +62,35 @@ bool follows(const Scene& scene, const Schema& schema, FactIndex constraint) {
     });
 }
 
+SchemaStep validate(const Fact& constraint, const Setting& setting) {
+    SchemaStep validate = step(validate_constraint(constraint),
+                               Hazard::Kind::may_fail,
+                               "fails where a row does not meet " + describe(constraint));
+    if (setting.scene.form == Form::safe) {
+        validate.need = SchemaStep::Need::alone;
+    }
+    return validate;
+}
+
+// A parent's statement adds it as unproven as the parent's own.
+Steps catch_up(FactIndex made, const Setting& setting) {
+    const Schema& schema = setting.scene.to;
+    const auto parents = dependencies(schema, made, FactKind::constraint);
+    const bool is_unproven = std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+        return schema[parent].has("not_valid");
+    });
+    if (!is_unproven || schema[made].has("not_valid")) {
+        return {};
+    }
+    return {validate(schema[made], setting)};
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
-    if (follows(setting.scene, setting.scene.to, made) ||
-        is_made_by_attachment(setting.scene, fact)) {
+    if (follows(setting.scene, setting.scene.to, made)) {
+        return catch_up(made, setting);
+    }
+    if (is_made_by_attachment(setting.scene, fact)) {
         return {};
     }
     if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
@@ -97,14 +122,7 @@ Alteration alteration(const Change& change, int /*version*/) {
 }
 
 Steps alter(const Change& change, const Setting& setting) {
-    const Fact& fact = change.new_fact();
-    SchemaStep validate = step(validate_constraint(fact),
-                               Hazard::Kind::may_fail,
-                               "fails where a row does not meet " + describe(fact));
-    if (setting.scene.form == Form::safe) {
-        validate.need = SchemaStep::Need::alone;
-    }
-    return {validate};
+    return {validate(change.new_fact(), setting)};
 }
 
 bool is_made_with_parent(const Schema& schema, FactIndex child, bool parent_swaps) {
