@@ -9,13 +9,27 @@ namespace slipway::postgres {
 
 namespace {
 
+// An index of a partition that the server would take for the part of a whole, when it attaches the
+// partition, instead of the one that is the part.
+constexpr std::string_view passes_for_part = R"(c.relispartition
+    AND NOT EXISTS (SELECT FROM pg_inherits j WHERE j.inhrelid = d.oid)
+    AND EXISTS (
+        SELECT FROM pg_index o JOIN pg_inherits j ON j.inhrelid = o.indexrelid
+        WHERE o.indrelid = i.indrelid AND o.indisunique = i.indisunique
+          AND (o.indnkeyatts, o.indkey::text, o.indclass::text, o.indcollation::text)
+            = (i.indnkeyatts, i.indkey::text, i.indclass::text, i.indcollation::text)
+          AND (pg_get_expr(o.indexprs, o.indrelid), pg_get_expr(o.indpred, o.indrelid))
+            IS NOT DISTINCT FROM
+            (pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid))))";
+
 std::string query(int /*version*/) {
     return "SELECT quote_ident(n.nspname) || '.' || quote_ident(d.relname) AS fact, " +
            std::string(relation_fact) + R"( AS parent,
                ARRAY['1259:' || d.oid || ':0'] AS addresses,
                ARRAY['relation ' || quote_ident(n.nspname) || '.' || quote_ident(d.relname)]
                    AS slots,
-               NULL::text[] AS needs,)" +
+               CASE WHEN b.passes_for_part THEN ARRAY['attachment ' || c.oid::regclass] END
+                   AS needs,)" +
            std::string(relation_name) + R"( AS note_table,
                quote_ident(d.relname) AS note_name,
                (SELECT j.inhparent::regclass FROM pg_inherits j WHERE j.inhrelid = d.oid)
@@ -25,6 +39,7 @@ std::string query(int /*version*/) {
                    AS note_is_computed,
                pg_get_indexdef(i.indexrelid) AS definition,
                CASE WHEN NOT i.indisvalid AND d.relkind = 'i' THEN 'yes' END AS invalid,
+               CASE WHEN b.passes_for_part THEN 'yes' END AS passes_for_part,
                (SELECT string_agg(a.attnum || ' ' || a.attstattarget, ',' ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = d.oid AND a.attstattarget >= 0
                   AND i.indexprs IS NOT NULL) AS statistics)" +
@@ -32,6 +47,8 @@ std::string query(int /*version*/) {
         JOIN pg_index i ON i.indrelid = c.oid
         JOIN pg_class d ON d.oid = i.indexrelid
         LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+        CROSS JOIN LATERAL (SELECT )" +
+           std::string(passes_for_part) + R"( AS passes_for_part) b
         WHERE c.relkind IN ('r', 'p', 'm') AND k.oid IS NULL AND )" +
            std::string(is_own_relation);
 }
@@ -132,8 +149,15 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     return {is_concurrent(setting, fact) ? concurrently(std::move(sql)) : step(std::move(sql))};
 }
 
+bool is_in_the_way_of_attachment(const Change& change) {
+    const Fact& fact = change.new_fact();
+    return fact.has("passes_for_part") &&
+           !change.from.find(FactKind::attachment, fact.note("table"));
+}
+
 Alteration alteration(const Change& change, int /*version*/) {
-    const bool is_same = !differs(change, "definition") && !differs(change, "invalid");
+    const bool is_same = !differs(change, "definition") && !differs(change, "invalid") &&
+                         !is_in_the_way_of_attachment(change);
     return {is_same ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
 }
 
