@@ -96,6 +96,10 @@ class Planner {
             const bool is_early = fact >= FactKind::default_value || fact == FactKind::routine;
             return (is_early ? 0 : 2 * kinds) + kinds - number;
         }
+        // What is made after it would get it as well.
+        if (fact == FactKind::default_privilege) {
+            return 4 * kinds;
+        }
         return kinds + number;
     }
 

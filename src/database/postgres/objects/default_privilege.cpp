@@ -2,6 +2,8 @@
 // pair of roles, schema and kind of object.
 #include "database/postgres/objects/default_privilege.h"
 
+#include <algorithm>
+
 #include "database/postgres/objects/grant.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/privileges.h"
@@ -80,12 +82,13 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 }
 
 // What such an object is called in ALTER DEFAULT PRIVILEGES; "" for those that have none.
-std::string_view objects_of(FactKind kind) {
-    switch (kind) {
+std::string_view objects_of(const Fact& fact) {
+    switch (fact.kind) {
         case FactKind::table:
         case FactKind::view:
         case FactKind::materialized_view: return "TABLES";
         case FactKind::sequence: return "SEQUENCES";
+        case FactKind::default_value: return fact.has("identity") ? "SEQUENCES" : "";
         case FactKind::routine:
         case FactKind::aggregate: return "FUNCTIONS";
         case FactKind::enum_type:
@@ -99,19 +102,47 @@ std::string_view objects_of(FactKind kind) {
 
 bool applies(const Fact& privilege, const Fact& object) {
     const std::string schema(privilege.note("schema"));
-    return privilege.note("objects") == objects_of(object.kind) &&
+    return privilege.note("objects") == objects_of(object) &&
            (schema.empty() || object.name.starts_with(schema + '.'));
 }
 
-// The grant as far as it tells of the same privileges.
-Fact limited_to(const Fact& grant, const Fact& privilege) {
-    Fact limited;
-    for (const Property& each : grant.properties) {
-        if (privilege.has(each.name)) {
-            limited.properties.push_back(each);
+// What an object gives its owner or PUBLIC by itself.
+bool is_usual(const Fact& privilege, std::string_view name) {
+    const std::string_view objects = privilege.note("objects");
+    return privilege.note("grantee") == privilege.note("role") ||
+           (privilege.note("grantee") == "PUBLIC" &&
+            ((objects == "FUNCTIONS" && name == "EXECUTE") ||
+             (objects == "TYPES" && name == "USAGE")));
+}
+
+// What the object shall have of the privileges that the default gives or takes: as its grant, if
+// there is one, tells, or as it has them by itself. The defaults of a schema add to those.
+Fact wanted_of(const Fact& privilege, const Fact* grant) {
+    Fact wanted;
+    for (const Property& each : privilege.properties) {
+        const std::string* own = grant == nullptr ? nullptr : grant->find_property(each.name);
+        if (own != nullptr) {
+            wanted.properties.push_back({each.name, *own});
+        } else if (!privilege.note("schema").empty() && is_usual(privilege, each.name)) {
+            wanted.properties.push_back({each.name, "granted"});
         }
     }
-    return limited;
+    return wanted;
+}
+
+std::span<const Fact> default_privileges(const Schema& schema) {
+    const std::vector<Fact>& facts = schema.facts();  // sorted by kind
+    const auto begins = [&](auto is_before) {
+        return std::partition_point(facts.begin(), facts.end(), is_before);
+    };
+    return {begins([](const Fact& fact) { return fact.kind < FactKind::default_privilege; }),
+            begins([](const Fact& fact) { return fact.kind <= FactKind::default_privilege; })};
+}
+
+// Who owns the object: by name where it has an owner of its own.
+std::string owner_of(const Schema& schema, FactIndex object) {
+    const auto owner = schema.find(FactKind::owner, describe(schema[object]));
+    return owner ? std::string(schema[*owner].property("owner")) : "CURRENT_USER";
 }
 
 }  // namespace
@@ -119,20 +150,39 @@ Fact limited_to(const Fact& grant, const Fact& privilege) {
 Steps undo_default_privileges(FactIndex object, const Setting& setting) {
     const Schema& to = setting.scene.to;
     Steps steps;
-    for (const Fact& each : setting.scene.from.facts()) {
-        if (each.kind != FactKind::default_privilege || !applies(each, to[object])) {
+    for (const Fact& each : default_privileges(setting.scene.from)) {
+        if (!applies(each, to[object])) {
             continue;
         }
-        const std::string grantee(each.note("grantee"));
-        const bool is_owner = grantee == each.note("role");
+        const bool is_owner = each.note("grantee") == each.note("role");
+        const std::string grantee =
+            is_owner ? owner_of(to, object) : std::string(each.note("grantee"));
         const auto grant = to.find(
             FactKind::grant, describe(to[object]) + " to " + (is_owner ? "its owner" : grantee));
-        const Fact wanted = grant ? limited_to(to[*grant], each) : Fact();
+        const Fact wanted = wanted_of(each, grant ? &to[*grant] : nullptr);
         for (SchemaStep& undo :
              privilege_steps(&each, &wanted, {"", grant_target(to, object), "", grantee})) {
             steps.push_back(std::move(undo));
         }
     }
+    return steps;
+}
+
+Steps undo_default_privileges_of_sequences(FactIndex made,
+                                           std::span<const FactIndex> with,
+                                           const Setting& setting) {
+    const Schema& to = setting.scene.to;
+    Steps steps;
+    const auto undo = [&](FactIndex fact) {
+        const bool is_owned = to.find(FactKind::owner, describe(to[fact])).has_value();
+        if (objects_of(to[fact]) == "SEQUENCES" && !is_owned) {
+            for (SchemaStep& each : undo_default_privileges(fact, setting)) {
+                steps.push_back(std::move(each));
+            }
+        }
+    };
+    undo(made);
+    std::for_each(with.begin(), with.end(), undo);
     return steps;
 }
 

@@ -49,7 +49,10 @@ std::string query(int /*version*/) {
         own AS (SELECT * FROM lists l
                 WHERE (l.oid >= 16384 OR (l.class = 2615 AND l.oid = 2200))
                   AND NOT EXISTS (SELECT FROM pg_depend m WHERE m.classid = l.class
-                                  AND m.objid = l.oid AND m.deptype = 'e')),
+                                  AND m.objid = l.oid
+                                  -- what a range type brings along goes by its own defaults
+                                  AND (m.deptype = 'e'
+                                       OR (m.deptype = 'i' AND l.class IN (1247, 1255))))),
         mine AS (SELECT l.class, l.oid, l.part, x.grantee, x.privilege_type AS privilege,
                         bool_or(x.is_grantable) AS is_grantable
                  FROM own l, aclexplode(l.acl) x GROUP BY 1, 2, 3, 4, 5),

@@ -120,6 +120,8 @@ std::string target_of(const Schema& schema, FactIndex fact) {
         case FactKind::policy:
             return keyword + ' ' + std::string(name_in_parent(schema, fact)) + " ON " +
                    schema[schema.parent(fact).value()].name;
+        case FactKind::default_value:
+            return "SEQUENCE " + std::string(schema[fact].property("sequence"));
         default: return keyword + ' ' + schema[fact].name;
     }
 }

@@ -1,0 +1,2 @@
+CREATE TABLE image (id integer GENERATED ALWAYS AS IDENTITY);
+GRANT USAGE ON SEQUENCE image_id_seq TO pair_reader;
