@@ -39,11 +39,18 @@ class Decision {
   private:
     void collect() {
         const SchemaDiff diff = diff_schemas(from_, to_);
+        std::vector<FactIndex> successors;
         for (const FactIndex gone : diff.gone) {
-            fates_.items.push_back({gone, std::nullopt, Fate::drop});
+            const auto successor = rules_.successor(from_, gone, to_);
+            fates_.items.push_back({gone, successor, successor ? Fate::swap : Fate::drop});
+            if (successor) {
+                successors.push_back(*successor);
+            }
         }
         for (const FactIndex made : diff.made) {
-            fates_.items.push_back({std::nullopt, made, Fate::make});
+            if (std::find(successors.begin(), successors.end(), made) == successors.end()) {
+                fates_.items.push_back({std::nullopt, made, Fate::make});
+            }
         }
         for (const auto& [before, after] : diff.kept) {
             fates_.items.push_back({before, after, Fate::keep});

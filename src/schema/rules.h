@@ -1,6 +1,7 @@
 // What the planner has to know of a server: what it can alter, and what stands in the way.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "schema/schema.h"
@@ -60,6 +61,17 @@ class Rules {
                                                              const Schema& to) const {
         static_cast<void>(from);
         static_cast<void>(fact);
+        static_cast<void>(to);
+        return {};
+    }
+
+    // The new fact of another kind that takes the place of an old one that goes: what that holds
+    // moves over to it.
+    [[nodiscard]] virtual std::optional<FactIndex> successor(const Schema& from,
+                                                             FactIndex gone,
+                                                             const Schema& to) const {
+        static_cast<void>(from);
+        static_cast<void>(gone);
         static_cast<void>(to);
         return {};
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "database/postgres/objects/column_type.h"
 #include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/objects.h"
 
@@ -37,6 +38,12 @@ std::vector<FactIndex> PostgresSchemaDialect::taken_along(const Schema& from,
                                          : object.taken_along(from, fact, to);
 }
 
+std::optional<FactIndex> PostgresSchemaDialect::successor(const Schema& from,
+                                                          FactIndex gone,
+                                                          const Schema& to) const {
+    return holds_data(from, gone) ? other_type_of_the_name(to, from[gone]) : std::nullopt;
+}
+
 bool PostgresSchemaDialect::is_made_with_parent(const Schema& schema,
                                                 FactIndex child,
                                                 bool parent_swaps) const {
@@ -53,8 +60,9 @@ bool PostgresSchemaDialect::goes_with_parent(const Schema& schema, FactIndex chi
 std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
                                                      const Scene& scene) const {
     const Setting setting{scene, server_version_};
+    const bool is_new = action.kind == Action::Kind::make;
     const Object& object =
-        object_of(action.before ? scene.from[*action.before] : scene.to[*action.after]);
+        object_of(is_new ? scene.to[action.after.value()] : scene.from[action.before.value()]);
     const auto change = [&] {
         return Change{scene.from, action.before.value(), scene.to, action.after.value()};
     };

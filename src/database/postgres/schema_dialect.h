@@ -12,6 +12,9 @@ class PostgresSchemaDialect final : public SchemaDialect {
 
     [[nodiscard]] Alteration alteration(const Change& change) const override;
     [[nodiscard]] bool holds_data(const Schema& schema, FactIndex fact) const override;
+    [[nodiscard]] std::optional<FactIndex> successor(const Schema& from,
+                                                     FactIndex gone,
+                                                     const Schema& to) const override;
     [[nodiscard]] std::vector<FactIndex> taken_along(const Schema& from,
                                                      FactIndex fact,
                                                      const Schema& to) const override;

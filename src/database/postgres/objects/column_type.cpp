@@ -1,6 +1,7 @@
 #include "database/postgres/objects/column_type.h"
 
 #include <algorithm>
+#include <array>
 
 #include "database/postgres/objects/column_text.h"
 #include "database/postgres/objects/objects.h"
@@ -16,17 +17,25 @@ bool is_type(const Fact& fact) {
            fact.kind == FactKind::collation;
 }
 
+std::optional<FactIndex> same_type(const Schema& schema, const Fact& type) {
+    const auto same = same_fact(schema, type);
+    return same ? same : other_type_of_the_name(schema, type);
+}
+
 bool is_swapped_type(const Change& type);
 
 bool needs_swapped_type(const Schema& from, FactIndex fact, const Schema& to) {
     const auto needs = from.dependencies(fact);
     return std::any_of(needs.begin(), needs.end(), [&](FactIndex each) {
-        const auto after = is_type(from[each]) ? same_fact(to, from[each]) : std::nullopt;
+        const auto after = is_type(from[each]) ? same_type(to, from[each]) : std::nullopt;
         return after && is_swapped_type({from, each, to, *after});
     });
 }
 
 bool is_swapped_type(const Change& type) {
+    if (type.old_fact().kind != type.new_fact().kind) {
+        return true;
+    }
     if (type.old_fact().properties != type.new_fact().properties) {
         const Object* object = find_object(type.old_fact().kind);
         if (object != nullptr && object->alteration(type, 0).way == Alteration::Way::swap) {
@@ -60,6 +69,21 @@ bool is_in_the_way(const Fact& fact, bool is_foreign) {
 }
 
 }  // namespace
+
+std::optional<FactIndex> other_type_of_the_name(const Schema& schema, const Fact& type) {
+    constexpr std::array<FactKind, 4> kinds = {
+        FactKind::enum_type, FactKind::domain, FactKind::composite_type, FactKind::range_type};
+    if (std::find(kinds.begin(), kinds.end(), type.kind) == kinds.end()) {
+        return {};
+    }
+    for (const FactKind kind : kinds) {
+        const auto found = kind == type.kind ? std::nullopt : schema.find(kind, type.name);
+        if (found) {
+            return found;
+        }
+    }
+    return {};
+}
 
 bool moves_type(const Change& column) {
     return !differs(column, "type") && needs_swapped_type(column.from, column.before, column.to);
