@@ -111,8 +111,8 @@ std::string converted(const Change& column) {
     if (is_same_family(column)) {
         return name;
     }
-    if (is_string(after)) {
-        return is_string(before) ? name : name + "::" + type;
+    if (is_string(after)) {  // a cast to its length would cut a value off
+        return name + "::text";
     }
     if (is_integer(before) && is_moment(after)) {
         return "to_timestamp(" + name + ')';
