@@ -7,7 +7,7 @@ namespace slipway {
 
 namespace {
 
-constexpr std::array<std::string_view, 46> kind_names = {
+constexpr std::array<std::string_view, 47> kind_names = {
     "schema",
     "extension",
     "collation",
@@ -37,6 +37,7 @@ constexpr std::array<std::string_view, 46> kind_names = {
     "sequence owner",
     "constraint",
     "domain constraint",
+    "domain default",
     "index",
     "index attachment",
     "statistics",

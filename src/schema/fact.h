@@ -41,6 +41,7 @@ enum class FactKind : std::uint8_t {
     sequence_owner,
     constraint,
     domain_constraint,
+    domain_default,
     index,
     index_attachment,
     statistics,

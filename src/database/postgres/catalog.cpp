@@ -32,7 +32,10 @@ constexpr std::string_view begin_snapshot =
 // Edges between objects of the user's, the schema public (2200) among them; an extension's own are
 // of no interest.
 constexpr std::string_view dependencies =
-    "SELECT classid || ':' || objid || ':', objsubid, refclassid || ':' || refobjid || ':',"
+    "SELECT classid || ':' || objid || ':',"
+    // A type that depends on more than types, collations (3456) and schemas does so by its default.
+    " CASE WHEN classid = 1247 AND refclassid NOT IN (1247, 3456, 2615) THEN 1 ELSE objsubid END,"
+    " refclassid || ':' || refobjid || ':',"
     " refobjsubid FROM pg_depend"
     " WHERE objid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
     " AND (refobjid >= 16384 OR (refclassid = 2615 AND refobjid = 2200))"

@@ -117,6 +117,7 @@ Alteration alteration(const Change& change, int /*version*/) {
             {FactKind::default_value,
              FactKind::constraint,
              FactKind::domain_constraint,
+             FactKind::domain_default,
              FactKind::index,
              FactKind::view,
              FactKind::materialized_view,

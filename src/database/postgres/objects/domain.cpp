@@ -1,7 +1,8 @@
-// Domains; their checks are facts of their own.
+// Domains; their checks and their defaults are facts of their own.
 #include <array>
 
 #include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/relation.h"
 #include "database/postgres/objects/words.h"
 
 namespace slipway::postgres {
@@ -32,8 +33,6 @@ std::string query(int version) {
                 FROM pg_collation c JOIN pg_namespace cn ON cn.oid = c.collnamespace
                 JOIN pg_type b ON b.oid = t.typbasetype
                 WHERE c.oid = t.typcollation AND c.oid <> b.typcollation) AS collation,
-               coalesce(pg_get_expr(t.typdefaultbin, 1247), quote_literal(t.typdefault))
-                   AS "default",
                CASE WHEN t.typnotnull THEN 'yes' END AS not_null,
                )" +
            not_null_name(version) + R"(
@@ -54,13 +53,13 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     if (fact.has("collation")) {
         sql += " COLLATE " + std::string(fact.property("collation"));
     }
-    if (fact.has("default")) {
-        sql += " DEFAULT " + written(fact, "default");
+    for (const FactIndex value : parts(schema, with, FactKind::domain_default)) {
+        sql += " DEFAULT " + written(schema[value], "expression");
     }
     if (fact.has("not_null")) {
         sql += ' ' + not_null_clause(fact);
     }
-    for (const FactIndex check : with) {
+    for (const FactIndex check : parts(schema, with, FactKind::domain_constraint)) {
         sql += "\n    CONSTRAINT " + std::string(name_in_parent(schema, check)) + ' ' +
                written(schema[check], "definition");
     }
@@ -72,7 +71,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
-    constexpr std::array<std::string_view, 3> alterable = {"default", "not_null", "not_null_name"};
+    constexpr std::array<std::string_view, 2> alterable = {"not_null", "not_null_name"};
     const bool is_same = change.old_fact().properties == change.new_fact().properties;
     if (!is_same && differs_only_in(change, alterable)) {
         return {Alteration::Way::in_place, {}};
@@ -94,18 +93,11 @@ SchemaStep require_value(const Fact& fact) {
 Steps alter(const Change& change, const Setting& /*setting*/) {
     const Fact& fact = change.new_fact();
     Steps steps;
-    if (differs(change, "default")) {
-        steps.push_back(step("ALTER DOMAIN " + fact.name +
-                             (fact.has("default") ? " SET DEFAULT " + written(fact, "default")
-                                                  : std::string(" DROP DEFAULT"))));
+    if (change.old_fact().has("not_null")) {
+        steps.push_back(step("ALTER DOMAIN " + fact.name + " DROP NOT NULL"));
     }
-    if (differs(change, "not_null") || differs(change, "not_null_name")) {
-        if (change.old_fact().has("not_null")) {
-            steps.push_back(step("ALTER DOMAIN " + fact.name + " DROP NOT NULL"));
-        }
-        if (fact.has("not_null")) {
-            steps.push_back(require_value(fact));
-        }
+    if (fact.has("not_null")) {
+        steps.push_back(require_value(fact));
     }
     return steps;
 }

@@ -37,6 +37,7 @@ constexpr std::array all = {
     &sequence_owner_object,
     &constraint_object,
     &domain_constraint_object,
+    &domain_default_object,
     &index_object,
     &index_attachment_object,
     &statistics_object,

@@ -36,6 +36,7 @@ extern const Object inheritance_object;
 extern const Object sequence_owner_object;
 extern const Object constraint_object;
 extern const Object domain_constraint_object;
+extern const Object domain_default_object;
 extern const Object index_object;
 extern const Object index_attachment_object;
 extern const Object statistics_object;
