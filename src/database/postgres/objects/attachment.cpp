@@ -16,7 +16,11 @@ std::string query(int /*version*/) {
                ARRAY['table ' || i.inhparent::regclass]
                || (SELECT array_agg('column ' || c.oid::regclass || '.' || quote_ident(a.attname))
                    FROM pg_attribute a
-                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS needs,
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+               || (SELECT array_agg('constraint ' || c.oid::regclass || '.'
+                                    || quote_ident(k.conname))
+                   FROM pg_constraint k
+                   WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.coninhcount > 0) AS needs,
                i.inhparent::regclass AS parent_table,
                pg_get_expr(c.relpartbound, c.oid) AS bound)" +
            std::string(from_relations) +

@@ -1,0 +1,2 @@
+CREATE TABLE letter (town text, grams int CHECK (grams >= 0), CONSTRAINT sane CHECK (grams < 100000)) PARTITION BY LIST (town);
+CREATE TABLE parcel_oslo PARTITION OF letter FOR VALUES IN ('oslo');
