@@ -156,7 +156,7 @@ class Planner {
                     before(up.goes, down.goes);
                     before(of_old(*shelved_whole(fates_.items[dependent])).goes, down.goes);
                 } else {
-                    before(up.goes, down.frees());
+                    before(up.goes, goes_by_name(dependent) ? down.frees() : down.goes);
                     before(up.goes, down.changes);
                 }
                 break;
@@ -169,6 +169,12 @@ class Planner {
             case Fate::keep:
             case Fate::make: break;
         }
+    }
+
+    // Whether what it depends on may be a part of its name; a column's is its own.
+    [[nodiscard]] bool goes_by_name(std::size_t item) const {
+        const Item& gone = fates_.items[item];
+        return gone.fate != Fate::drop || from_[*gone.before].kind != FactKind::column;
     }
 
     void order_new_dependencies() {
@@ -260,6 +266,7 @@ class Planner {
             const Item& item = fates_.items[i];
             if (item.after && to_[*item.after].kind == FactKind::index_attachment) {
                 attach_before_whole_comes(*item.after);
+                complete_whole_last(*item.after);
             }
             if (item.before && from_[*item.before].kind == FactKind::index_attachment) {
                 detach_before_whole_goes(*item.before);
@@ -297,16 +304,33 @@ class Planner {
         }
     }
 
+    // An index becomes valid as the last partition's is attached to it, not as a partition goes.
+    void complete_whole_last(FactIndex part) {
+        const auto attachment = dependency_of(to_, part, FactKind::attachment);
+        const auto whole =
+            attachment ? dependency_of(to_, *attachment, FactKind::table) : std::nullopt;
+        if (whole) {
+            after_partitions_went(*whole, of_new(part).comes);
+        }
+    }
+
     // The bounds of what leaves the same table may overlap its own.
     void attach_after_others_went(std::size_t item) {
         const auto whole = dependency_of(to_, *fates_.items[item].after, FactKind::table);
-        const auto before_whole = whole ? fates_.items[fates_.of_new[*whole]].before : std::nullopt;
-        if (!before_whole || fates_.items[fates_.of_new[*whole]].fate == Fate::swap) {
+        if (whole) {
+            after_partitions_went(*whole, of_item_[item].comes);
+        }
+    }
+
+    // `whole`: a partitioned table of the new schema.
+    void after_partitions_went(FactIndex whole, std::size_t action) {
+        const Item& table = fates_.items[fates_.of_new[whole]];
+        if (!table.before || table.fate == Fate::swap) {
             return;
         }
-        for (const FactIndex each : from_.dependents(*before_whole)) {
-            if (from_[each].kind == FactKind::attachment && from_.parent(each) != before_whole) {
-                before(of_old(each).goes, of_item_[item].comes);
+        for (const FactIndex each : from_.dependents(*table.before)) {
+            if (from_[each].kind == FactKind::attachment && from_.parent(each) != table.before) {
+                before(of_old(each).goes, action);
             }
         }
     }

@@ -14,6 +14,9 @@ SELECT 'schema ' || nspname, nspowner::regrole, pg_temp.who_may(nspacl, 'n', nsp
 FROM pg_namespace WHERE (oid >= 16384 OR nspname = 'public') AND nspname !~ '^pg_';
 SELECT 'extension ' || extname, extversion, extnamespace::regnamespace FROM pg_extension WHERE oid >= 16384;
 
+CREATE FUNCTION pg_temp.sorted(options text[]) RETURNS text[] LANGUAGE sql AS $$
+    SELECT ARRAY(SELECT each FROM unnest(options) each ORDER BY each COLLATE "C") $$;
+
 CREATE TEMP TABLE member AS SELECT classid, objid FROM pg_depend WHERE deptype = 'e';
 CREATE TEMP VIEW own_class AS SELECT * FROM pg_class c WHERE oid >= 16384
     AND relnamespace::regnamespace::text !~ '^pg_(temp|toast)'
@@ -27,8 +30,8 @@ FROM own_class c LEFT JOIN pg_am am ON am.oid = relam WHERE relkind NOT IN ('i',
 SELECT 'column ' || c.oid::regclass || '.' || attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated,
     pg_get_expr(adbin, adrelid), CASE WHEN attcollation <> typcollation THEN attcollation::regcollation END, attstorage,
     attcompression, coalesce(attstattarget, -1),
-    ARRAY(SELECT o FROM unnest(attoptions) o WHERE o NOT LIKE 'pg!_attver=%' ESCAPE '!' ORDER BY o), attfdwoptions, attislocal, attinhcount, attacl,
-    CASE WHEN relkind IN ('v', 'm', 'c') THEN attnum END
+    ARRAY(SELECT o FROM unnest(attoptions) o WHERE o NOT LIKE 'pg!_attver=%' ESCAPE '!' ORDER BY o), pg_temp.sorted(attfdwoptions), attislocal, attinhcount, attacl,
+    CASE WHEN relkind IN ('v', 'm', 'c') THEN count(*) OVER (PARTITION BY c.oid ORDER BY attnum) END
 FROM own_class c JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped
 JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_attrdef ON adrelid = c.oid AND adnum = attnum
 WHERE relkind NOT IN ('i', 'I', 'S');
@@ -41,7 +44,10 @@ SELECT 'sequence ' || seqrelid::regclass, seqtypid::regtype, seqstart, seqincrem
 FROM pg_sequence JOIN own_class c ON c.oid = seqrelid;
 SELECT 'inheritance ' || inhrelid::regclass, inhparent::regclass FROM pg_inherits JOIN own_class c ON c.oid = inhrelid ORDER BY 1, inhseqno;
 SELECT 'constraint ' || coalesce(nullif(conrelid, 0)::regclass::text, contypid::regtype::text) || ' ' || conname, contype, pg_get_constraintdef(k.oid),
-    convalidated, conislocal, coninhcount, connoinherit
+    convalidated,
+    -- Of a partition's constraints a dump has them all; a key says nothing to those who inherit.
+    conislocal OR coalesce((SELECT relispartition FROM pg_class WHERE oid = conrelid), false), coninhcount,
+    CASE WHEN contype IN ('c', 'n') THEN connoinherit END
 FROM pg_constraint k WHERE k.oid >= 16384 AND contype <> 't'
     AND NOT EXISTS (SELECT FROM member WHERE objid IN (conrelid, contypid));
 
@@ -102,9 +108,9 @@ WHERE d.oid >= 16384 AND NOT EXISTS (SELECT FROM member WHERE objid = d.oid);
 SELECT 'configuration ' || c.oid::regconfig,
     (SELECT string_agg(maptokentype || ' ' || mapdict::regdictionary, ', ' ORDER BY maptokentype, mapseqno) FROM pg_ts_config_map WHERE mapcfg = c.oid)
 FROM pg_ts_config c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM member WHERE objid = c.oid);
-SELECT 'wrapper ' || fdwname, fdwhandler::regproc, fdwvalidator::regproc, fdwoptions FROM pg_foreign_data_wrapper f
+SELECT 'wrapper ' || fdwname, fdwhandler::regproc, fdwvalidator::regproc, pg_temp.sorted(fdwoptions) FROM pg_foreign_data_wrapper f
 WHERE NOT EXISTS (SELECT FROM member WHERE objid = f.oid);
-SELECT 'server ' || srvname, srvtype, srvversion, srvoptions, pg_temp.who_may(srvacl, 'S', srvowner) FROM pg_foreign_server;
-SELECT 'user mapping ' || srvname, usename, umoptions FROM pg_user_mappings;
-SELECT 'foreign table ' || ftrelid::regclass, ftserver, ftoptions FROM (SELECT ftrelid, srvname AS ftserver, ftoptions
+SELECT 'server ' || srvname, srvtype, srvversion, pg_temp.sorted(srvoptions), pg_temp.who_may(srvacl, 'S', srvowner) FROM pg_foreign_server;
+SELECT 'user mapping ' || srvname, usename, pg_temp.sorted(umoptions) FROM pg_user_mappings;
+SELECT 'foreign table ' || ftrelid::regclass, ftserver, pg_temp.sorted(ftoptions) FROM (SELECT ftrelid, srvname AS ftserver, ftoptions
     FROM pg_foreign_table JOIN pg_foreign_server s ON s.oid = ftserver) f;

@@ -22,7 +22,8 @@ std::string not_null_columns(int version) {
              THEN quote_ident(k.conname) END AS not_null_name,
         CASE WHEN k.connoinherit THEN 'yes' END AS not_null_no_inherit,
         CASE WHEN NOT k.convalidated THEN 'yes' END AS not_null_not_valid,
-        quote_ident(k.conname) AS note_not_null_constraint)";
+        quote_ident(k.conname) AS note_not_null_constraint,
+        CASE WHEN NOT k.conislocal THEN 'yes' END AS note_not_null_inherited)";
 }
 
 std::string not_null_join(int version) {
@@ -244,15 +245,36 @@ Steps alter_generation(const Change& change) {
     return {};
 }
 
+// Whether the column was NOT NULL only as its parent's was, which is no more.
+bool lost_not_null(const Change& change, const Setting& setting) {
+    const auto parents = dependencies(change.from, change.before, FactKind::column);
+    return setting.server_version >= 180000 &&
+           !change.old_fact().note("not_null_inherited").empty() &&
+           std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+               const auto after = same_fact(change.to, change.from[parent]);
+               return after && change.from[parent].has("not_null") &&
+                      !change.to[*after].has("not_null");
+           });
+}
+
+SchemaStep keep_not_null(const Change& child, const Setting& setting) {
+    if (lost_not_null(child, setting)) {
+        return step("ALTER TABLE " + std::string(child.new_fact().note("table")) + " ADD " +
+                    not_null_constraint(child.new_fact()));
+    }
+    return step(alter_column(child.to, child.after) + " SET NOT NULL");
+}
+
 // Children whose column stays NOT NULL although the parent's does not.
 Steps keep_children_not_null(const Change& change, const Setting& setting) {
     Steps steps;
     for (const FactIndex each : change.to.dependents(change.after)) {
         const Fact& child = change.to[each];
-        if (child.kind == FactKind::column && child.has("not_null") &&
+        const auto before = same_fact(change.from, child);
+        if (before && child.kind == FactKind::column && child.has("not_null") &&
             child.note("table") != change.new_fact().note("table") &&
             stays_child_of(setting.scene, child.note("table"), change.new_fact().note("table"))) {
-            steps.push_back(step(alter_column(change.to, each) + " SET NOT NULL"));
+            steps.push_back(keep_not_null({change.from, *before, change.to, each}, setting));
         }
     }
     return steps;
@@ -279,10 +301,7 @@ Steps set_not_null(const Fact& fact, const Setting& setting) {
     const std::string column(fact.note("column"));
     if (fact.has("not_null_name") || fact.has("not_null_no_inherit") ||
         fact.has("not_null_not_valid")) {
-        return {step(alter + " ADD CONSTRAINT " + std::string(fact.note("not_null_constraint")) +
-                         " NOT NULL " + column +
-                         (fact.has("not_null_no_inherit") ? " NO INHERIT" : "") +
-                         (fact.has("not_null_not_valid") ? " NOT VALID" : ""),
+        return {step(alter + " ADD " + not_null_constraint(fact),
                      Hazard::Kind::may_fail,
                      "fails where " + describe(fact) + " is null")};
     }
@@ -321,7 +340,7 @@ Steps alter_not_null(const Change& change, const Setting& setting) {
     const bool was = change.old_fact().has("not_null");
     const bool is = change.new_fact().has("not_null");
     if (was && is && !follows_in(change, setting, "not_null_name")) {
-        return alter_not_null_constraint(change);
+        return lost_not_null(change, setting) ? Steps() : alter_not_null_constraint(change);
     }
     if (was == is || follows_in(change, setting, "not_null")) {
         return {};

@@ -22,11 +22,12 @@ std::string type_clause(const Fact& column) {
     return text;
 }
 
-std::string not_null_clause(const Fact& column) {
+std::string not_null_clause(const Fact& column, bool names_taken) {
     if (!column.has("not_null")) {
         return "";
     }
-    const std::string_view name = column.property("not_null_name");
+    const std::string_view name =
+        names_taken ? column.note("not_null_constraint") : column.property("not_null_name");
     const std::string constraint =
         name.empty() ? std::string() : " CONSTRAINT " + std::string(name);
     return constraint + " NOT NULL" + (column.has("not_null_no_inherit") ? " NO INHERIT" : "");
@@ -57,14 +58,22 @@ bool is_integer(const Fact& column) {
 
 std::string column_definition(const Schema& schema,
                               FactIndex column,
-                              std::optional<FactIndex> default_value) {
+                              std::optional<FactIndex> default_value,
+                              bool names_taken) {
     const Fact& fact = schema[column];
     std::string text(fact.note("column"));
     text += fact.note("typed").empty() ? ' ' + type_clause(fact) : " WITH OPTIONS";
     if (default_value) {
         text += ' ' + default_clause(schema[*default_value]);
     }
-    return text + generated_clause(fact) + not_null_clause(fact);
+    return text + generated_clause(fact) + not_null_clause(fact, names_taken);
+}
+
+std::string not_null_constraint(const Fact& column) {
+    return "CONSTRAINT " + std::string(column.note("not_null_constraint")) + " NOT NULL " +
+           std::string(column.note("column")) +
+           (column.has("not_null_no_inherit") ? " NO INHERIT" : "") +
+           (column.has("not_null_not_valid") ? " NOT VALID" : "");
 }
 
 std::string alter_column(const Schema& schema, FactIndex part_of_table) {

@@ -25,8 +25,14 @@ Alteration replaced_unless_firing(const Change& change, int /*version*/) {
 }
 
 SchemaStep set_firing(const Schema& schema, FactIndex fact, const std::string& keyword) {
-    return step("ALTER TABLE " + parent_name(schema, fact) + ' ' +
-                verb(schema[fact].property("firing")) + keyword + ' ' +
+    return set_firing(schema, fact, keyword, schema[fact].property("firing"));
+}
+
+SchemaStep set_firing(const Schema& schema,
+                      FactIndex fact,
+                      const std::string& keyword,
+                      std::string_view firing) {
+    return step("ALTER TABLE " + parent_name(schema, fact) + ' ' + verb(firing) + keyword + ' ' +
                 std::string(schema[fact].note("name")));
 }
 

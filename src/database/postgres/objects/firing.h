@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "database/postgres/objects/object.h"
 
@@ -10,7 +11,12 @@ namespace slipway::postgres {
 // Altered in place where only the property "firing" differs.
 Alteration replaced_unless_firing(const Change& change, int version);
 
-// "ALTER TABLE public.image ENABLE ALWAYS TRIGGER stamp"; `keyword` is TRIGGER or RULE.
+// "ALTER TABLE public.image ENABLE ALWAYS TRIGGER stamp"; `keyword` is TRIGGER or RULE. The firing
+// is the fact's own, or the one that is given.
 SchemaStep set_firing(const Schema& schema, FactIndex fact, const std::string& keyword);
+SchemaStep set_firing(const Schema& schema,
+                      FactIndex fact,
+                      const std::string& keyword,
+                      std::string_view firing);
 
 }  // namespace slipway::postgres

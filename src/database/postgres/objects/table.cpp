@@ -24,7 +24,16 @@ std::string query(int /*version*/) {
                (SELECT array_agg('column ' || i.inhparent::regclass || '.' || quote_ident(a.attname))
                 FROM pg_inherits i JOIN pg_attribute a ON a.attrelid = i.inhparent
                      AND a.attnum > 0 AND NOT a.attisdropped
-                WHERE i.inhrelid = c.oid) AS needs,
+                WHERE i.inhrelid = c.oid)
+               -- a new form of a key's type is one of the table
+               || (SELECT array_agg(CASE t.typtype WHEN 'e' THEN 'enum ' WHEN 'd' THEN 'domain '
+                                    WHEN 'r' THEN 'range type ' ELSE 'composite type ' END
+                                    || quote_ident(m.nspname) || '.' || quote_ident(t.typname))
+                   FROM pg_partitioned_table p
+                   JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
+                   JOIN pg_type t ON t.oid = a.atttypid AND t.oid >= 16384
+                   JOIN pg_namespace m ON m.oid = t.typnamespace
+                   WHERE p.partrelid = c.oid) AS needs,
                quote_ident(n.nspname) AS note_schema, c.relname AS note_name,
                CASE c.relkind WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS note_keyword,
                CASE c.relkind WHEN 'r' THEN 'ordinary' WHEN 'p' THEN 'partitioned'
@@ -67,7 +76,9 @@ std::optional<FactIndex> default_of(const Schema& schema,
     return found == defaults.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string parts_clause(const Schema& schema, FactIndex table, std::span<const FactIndex> with) {
+std::string parts_clause(const Scene& scene, FactIndex table, std::span<const FactIndex> with) {
+    const Schema& schema = scene.to;
+    const bool names_taken = scene.from.find(FactKind::table, schema[table].name).has_value();
     const auto defaults = parts(schema, with, FactKind::default_value);
     const bool is_typed = schema[table].has("of_type");
     const bool inherits = !parts(schema, with, FactKind::inheritance).empty();
@@ -77,7 +88,7 @@ std::string parts_clause(const Schema& schema, FactIndex table, std::span<const 
         const bool says_nothing = is_typed && !value && !schema[column].has("not_null");
         const bool is_inherited = inherits && !schema[column].note("inherited").empty();
         if (!is_inherited && !says_nothing) {
-            lines.push_back("\n    " + column_definition(schema, column, value));
+            lines.push_back("\n    " + column_definition(schema, column, value, names_taken));
         }
     }
     for (const FactIndex constraint : parts(schema, with, FactKind::constraint)) {
@@ -143,7 +154,8 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     if (fact.has("of_type")) {
         sql += " OF " + std::string(fact.property("of_type"));
     }
-    sql += parts_clause(to, made, with) + inherits_clause(to, with) + storage_clause(fact);
+    sql +=
+        parts_clause(setting.scene, made, with) + inherits_clause(to, with) + storage_clause(fact);
     Steps steps = {step(std::move(sql))};
     for (SchemaStep& each : row_security("ALTER TABLE " + fact.name, nullptr, fact)) {
         steps.push_back(std::move(each));

@@ -1,4 +1,5 @@
-// Triggers of tables and views; the copies that partitions have belong to the original.
+// Triggers of tables and views. The copies that partitions have belong to the original: what such a
+// copy has of its own is only when it fires.
 #include "database/postgres/objects/firing.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
@@ -11,19 +12,34 @@ std::string query(int /*version*/) {
     return "SELECT " + std::string(relation_name) + " || '.' || quote_ident(t.tgname) AS fact, " +
            std::string(relation_fact) + R"( AS parent,
                ARRAY['2620:' || t.oid || ':0'] AS addresses,
-               NULL::text[] AS slots, NULL::text[] AS needs,
+               NULL::text[] AS slots,
+               CASE WHEN o.oid IS NOT NULL THEN (
+                   SELECT ARRAY['attachment ' || c.oid::regclass,
+                                'trigger ' || r.tgrelid::regclass || '.' || quote_ident(r.tgname)]
+                   FROM pg_partition_ancestors(c.oid) a JOIN pg_trigger r
+                        ON r.tgrelid = a.relid AND r.tgname = t.tgname AND r.tgparentid = 0) END
+                   AS needs,
                quote_ident(t.tgname) AS note_name,
-               pg_get_triggerdef(t.oid) AS definition,
-               NULLIF(t.tgenabled, 'O') AS firing)" +
+               o.tgenabled AS note_original_firing,
+               CASE WHEN o.oid IS NULL THEN pg_get_triggerdef(t.oid) END AS definition,
+               CASE WHEN o.oid IS NOT NULL OR t.tgenabled <> 'O' THEN t.tgenabled END AS firing)" +
            std::string(from_relations) + R"(
         JOIN pg_trigger t ON t.tgrelid = c.oid
-        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND )" +
+        LEFT JOIN pg_trigger o ON o.oid = t.tgparentid
+        WHERE NOT t.tgisinternal AND (o.oid IS NULL OR o.tgenabled <> t.tgenabled) AND )" +
            std::string(is_own_relation);
+}
+
+bool is_copy(const Fact& trigger) {
+    return !trigger.has("definition");
 }
 
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Schema& to = setting.scene.to;
-    Steps steps = {step(written(to[made], "definition"))};
+    Steps steps;
+    if (!is_copy(to[made])) {
+        steps.push_back(step(written(to[made], "definition")));
+    }
     if (to[made].has("firing")) {
         steps.push_back(set_firing(to, made, "TRIGGER"));
     }
@@ -32,12 +48,22 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Schema& from = setting.scene.from;
+    if (is_copy(from[dropped])) {
+        return {set_firing(from, dropped, "TRIGGER", from[dropped].note("original_firing"))};
+    }
     return {step("DROP TRIGGER " + std::string(from[dropped].note("name")) + " ON " +
                  parent_name(from, dropped))};
 }
 
 Steps alter(const Change& change, const Setting& /*setting*/) {
     return {set_firing(change.to, change.after, "TRIGGER")};
+}
+
+// What an original does, its copies do.
+Alteration alteration(const Change& change, int version) {
+    Alteration alteration = replaced_unless_firing(change, version);
+    alteration.in_the_way = {FactKind::trigger};
+    return alteration;
 }
 
 }  // namespace
@@ -47,7 +73,7 @@ const Object trigger_object = {
     .query = query,
     .make = make,
     .drop = drop,
-    .alteration = replaced_unless_firing,
+    .alteration = alteration,
     .alter = alter,
 };
 
