@@ -298,10 +298,18 @@ class Planner {
         const auto table = attachment ? to_.parent(*attachment) : std::nullopt;
         const bool is_new_table = table && of_new(*table).comes != no_action;
         for (const FactIndex whole : to_.dependencies(part)) {
-            if (attachment && !is_new_table && whole != to_.parent(part) && whole != *attachment) {
+            if (attachment && whole != to_.parent(part) && whole != *attachment &&
+                !(is_new_table && is_in_new_table(whole))) {
                 before(of_new(*attachment).comes, of_new(whole).comes);
             }
         }
+    }
+
+    // Whether the statement that makes its table makes it as well.
+    [[nodiscard]] bool is_in_new_table(FactIndex key) const {
+        const auto table = to_.parent(key);
+        return table && to_[key].kind == FactKind::constraint &&
+               fates_.items[fates_.of_new[*table]].fate == Fate::make;
     }
 
     // An index becomes valid as the last partition's is attached to it, not as a partition goes.
