@@ -51,6 +51,7 @@ std::string query(int version) {
            std::string(relation_name) + R"( AS note_table,
                CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
                     THEN 'yes' END AS note_inherited,
+               CASE WHEN a.attislocal AND NOT c.relispartition THEN 'yes' END AS note_own,
                CASE WHEN c.reloftype <> 0 THEN 'yes' END AS note_typed,
                t.typcategory AS note_category, format_type(a.atttypid, NULL) AS note_base,
                format_type(a.atttypid, a.atttypmod) AS type,
@@ -157,19 +158,59 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     return steps;
 }
 
-Steps drop(FactIndex dropped, const Setting& setting) {
-    const Schema& from = setting.scene.from;
-    const Fact& fact = from[dropped];
-    if (follows(setting.scene, from, dropped) || comes_with_type(setting.scene, fact)) {
-        return {};
-    }
-    SchemaStep dropping = step("ALTER TABLE " + std::string(fact.note("table")) + " DROP COLUMN " +
-                               std::string(fact.note("column")));
+// The columns of the old schema that are there because of this one, in tables that stay its
+// table's children.
+std::vector<FactIndex> inheriting(const Scene& scene, FactIndex column) {
+    const Schema& from = scene.from;
+    const auto dependents = from.dependents(column);
+    std::vector<FactIndex> found;
+    std::copy_if(
+        dependents.begin(), dependents.end(), std::back_inserter(found), [&](FactIndex each) {
+            return from[each].kind == FactKind::column &&
+                   from[each].note("table") != from[column].note("table") &&
+                   stays_child_of(scene, from[each].note("table"), from[column].note("table"));
+        });
+    return found;
+}
+
+// Whether the column stays as one that its table has for itself.
+bool becomes_own(const Scene& scene, FactIndex column) {
+    const auto after = same_fact(scene.to, scene.from[column]);
+    return after && dependencies(scene.to, *after, FactKind::column).empty();
+}
+
+// Drops it, and those that inherit it as far as they do not stay: the server takes them along
+// unless it is told not to, or unless their tables have them for themselves as well.
+Steps drop_column(const Scene& scene, FactIndex column) {
+    const Fact& fact = scene.from[column];
+    const std::vector<FactIndex> children = inheriting(scene, column);
+    const bool only = std::any_of(
+        children.begin(), children.end(), [&](FactIndex each) { return becomes_own(scene, each); });
+    SchemaStep dropping =
+        step(std::string("ALTER TABLE ") + (only ? "ONLY " : "") + std::string(fact.note("table")) +
+             " DROP COLUMN " + std::string(fact.note("column")));
     if (!fact.has("generated")) {
         dropping.hazards.push_back(
             {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and what it holds"});
     }
-    return {dropping};
+    Steps steps = {std::move(dropping)};
+    for (const FactIndex each : children) {
+        const bool stays = only || !scene.from[each].note("own").empty();
+        if (stays && !same_fact(scene.to, scene.from[each])) {
+            for (SchemaStep& also : drop_column(scene, each)) {
+                steps.push_back(std::move(also));
+            }
+        }
+    }
+    return steps;
+}
+
+Steps drop(FactIndex dropped, const Setting& setting) {
+    const Schema& from = setting.scene.from;
+    if (follows(setting.scene, from, dropped) || comes_with_type(setting.scene, from[dropped])) {
+        return {};
+    }
+    return drop_column(setting.scene, dropped);
 }
 
 bool can_alter_generation(const Change& change, int version) {
@@ -257,6 +298,45 @@ bool lost_not_null(const Change& change, const Setting& setting) {
            });
 }
 
+// Whether the column is NOT NULL only as its parent's is, which comes to be that.
+bool hands_not_null_over(const Change& change, const Setting& setting) {
+    const auto parents = dependencies(change.to, change.after, FactKind::column);
+    return setting.server_version >= 180000 && change.old_fact().has("not_null") &&
+           change.old_fact().note("not_null_inherited").empty() &&
+           !change.new_fact().note("not_null_inherited").empty() &&
+           std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+               const auto before = same_fact(change.from, change.to[parent]);
+               return before && !change.from[*before].has("not_null") &&
+                      change.to[parent].has("not_null");
+           });
+}
+
+// The columns of children that the old schema has, too.
+std::vector<Change> children(const Change& change, const Setting& setting) {
+    std::vector<Change> found;
+    for (const FactIndex each : change.to.dependents(change.after)) {
+        const Fact& child = change.to[each];
+        const auto before = same_fact(change.from, child);
+        if (before && child.kind == FactKind::column &&
+            child.note("table") != change.new_fact().note("table") &&
+            stays_child_of(setting.scene, child.note("table"), change.new_fact().note("table"))) {
+            found.push_back({change.from, *before, change.to, each});
+        }
+    }
+    return found;
+}
+
+// Constraints of children would keep their names.
+Steps leave_not_null_to_parent(const Change& change, const Setting& setting) {
+    Steps steps;
+    for (const Change& child : children(change, setting)) {
+        if (hands_not_null_over(child, setting)) {
+            steps.push_back(step(alter_column(child.to, child.after) + " DROP NOT NULL"));
+        }
+    }
+    return steps;
+}
+
 SchemaStep keep_not_null(const Change& child, const Setting& setting) {
     if (lost_not_null(child, setting)) {
         return step("ALTER TABLE " + std::string(child.new_fact().note("table")) + " ADD " +
@@ -268,13 +348,9 @@ SchemaStep keep_not_null(const Change& child, const Setting& setting) {
 // Children whose column stays NOT NULL although the parent's does not.
 Steps keep_children_not_null(const Change& change, const Setting& setting) {
     Steps steps;
-    for (const FactIndex each : change.to.dependents(change.after)) {
-        const Fact& child = change.to[each];
-        const auto before = same_fact(change.from, child);
-        if (before && child.kind == FactKind::column && child.has("not_null") &&
-            child.note("table") != change.new_fact().note("table") &&
-            stays_child_of(setting.scene, child.note("table"), change.new_fact().note("table"))) {
-            steps.push_back(keep_not_null({change.from, *before, change.to, each}, setting));
+    for (const Change& child : children(change, setting)) {
+        if (child.new_fact().has("not_null")) {
+            steps.push_back(keep_not_null(child, setting));
         }
     }
     return steps;
@@ -340,13 +416,18 @@ Steps alter_not_null(const Change& change, const Setting& setting) {
     const bool was = change.old_fact().has("not_null");
     const bool is = change.new_fact().has("not_null");
     if (was && is && !follows_in(change, setting, "not_null_name")) {
-        return lost_not_null(change, setting) ? Steps() : alter_not_null_constraint(change);
+        const bool is_done = lost_not_null(change, setting) || hands_not_null_over(change, setting);
+        return is_done ? Steps() : alter_not_null_constraint(change);
     }
     if (was == is || follows_in(change, setting, "not_null")) {
         return {};
     }
     if (is) {
-        return set_not_null(change.new_fact(), setting);
+        Steps steps = leave_not_null_to_parent(change, setting);
+        for (SchemaStep& each : set_not_null(change.new_fact(), setting)) {
+            steps.push_back(std::move(each));
+        }
+        return steps;
     }
     Steps steps = {step("ALTER TABLE " + std::string(change.new_fact().note("table")) +
                         " ALTER COLUMN " + std::string(change.new_fact().note("column")) +

@@ -16,7 +16,9 @@ std::string not_null_name(int version) {
     }
     return R"((SELECT quote_ident(c.conname) FROM pg_constraint c
                 WHERE c.contypid = t.oid AND c.contype = 'n'
-                  AND c.conname <> left(t.typname, 54) || '_not_null') AS not_null_name)";
+                  AND c.conname <> left(t.typname, 54) || '_not_null') AS not_null_name,
+              (SELECT quote_ident(c.conname) FROM pg_constraint c
+                WHERE c.contypid = t.oid AND c.contype = 'n') AS note_not_null_constraint)";
 }
 
 std::string query(int version) {
@@ -41,9 +43,12 @@ std::string query(int version) {
            is_own("pg_type", "t.oid");
 }
 
-std::string not_null_clause(const Fact& fact) {
-    const std::string* name = fact.find_property("not_null_name");
-    return (name == nullptr ? "" : "CONSTRAINT " + *name + ' ') + "NOT NULL";
+// The server chooses another name than usual while an old form of the domain stands aside:
+// `name_taken`.
+std::string not_null_clause(const Fact& fact, bool name_taken) {
+    const std::string_view name =
+        name_taken ? fact.note("not_null_constraint") : fact.property("not_null_name");
+    return (name.empty() ? "" : "CONSTRAINT " + std::string(name) + ' ') + "NOT NULL";
 }
 
 Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
@@ -57,7 +62,8 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
         sql += " DEFAULT " + written(schema[value], "expression");
     }
     if (fact.has("not_null")) {
-        sql += ' ' + not_null_clause(fact);
+        sql += ' ' + not_null_clause(
+                         fact, setting.scene.from.find(FactKind::domain, fact.name).has_value());
     }
     for (const FactIndex check : parts(schema, with, FactKind::domain_constraint)) {
         sql += "\n    CONSTRAINT " + std::string(name_in_parent(schema, check)) + ' ' +
@@ -83,7 +89,7 @@ Alteration alteration(const Change& change, int /*version*/) {
 
 SchemaStep require_value(const Fact& fact) {
     SchemaStep required = step("ALTER DOMAIN " + fact.name +
-                               (fact.has("not_null_name") ? " ADD " + not_null_clause(fact)
+                               (fact.has("not_null_name") ? " ADD " + not_null_clause(fact, false)
                                                           : std::string(" SET NOT NULL")));
     required.hazards.push_back(
         {Hazard::Kind::may_fail, "fails where a value of domain " + fact.name + " is null"});
