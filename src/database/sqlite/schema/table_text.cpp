@@ -35,13 +35,19 @@ bool is_plain(std::string_view name) {
            std::all_of(name.begin(), name.end(), sql::continues_word);
 }
 
+// What a word names where only a name can stand: SQLite takes a string for one too.
+std::string name_of(const Word& word) {
+    return sql::lower(word.kind == Word::Kind::word ? std::string(word.raw) : unquoted(word.raw));
+}
+
+std::string canonical_name(const std::string& name) {
+    return is_plain(name) ? name : dialect().quote_identifier(name);
+}
+
 std::string canonical(const Word& word) {
     switch (word.kind) {
         case Word::Kind::word: return sql::lower(word.raw);
-        case Word::Kind::quoted_name: {
-            const std::string name = sql::lower(unquoted(word.raw));
-            return is_plain(name) ? name : dialect().quote_identifier(name);
-        }
+        case Word::Kind::quoted_name: return canonical_name(name_of(word));
         default: return std::string(word.raw);
     }
 }
@@ -78,15 +84,21 @@ class DefinitionReader {
         depth_ += word.is_symbol('(') ? 1 : 0;
         depth_ -= word.is_symbol(')') ? 1 : 0;
         if (words_ == 0) {
-            begin_ = offset_of(word, sql_);
-            is_constraint_ = std::any_of(constraint_words.begin(),
-                                         constraint_words.end(),
-                                         [&](std::string_view each) { return word.is(each); });
-            definition_.name = is_constraint_ ? "" : canonical(word);
+            begin(word);
+        } else {
+            definition_.canonical += " " + canonical(word);
         }
-        definition_.canonical += (words_ == 0 ? "" : " ") + canonical(word);
         end_ = offset_of(word, sql_) + word.raw.size();
         ++words_;
+    }
+
+    void begin(const Word& word) {
+        begin_ = offset_of(word, sql_);
+        is_constraint_ = std::any_of(constraint_words.begin(),
+                                     constraint_words.end(),
+                                     [&](std::string_view each) { return word.is(each); });
+        definition_.name = is_constraint_ ? "" : name_of(word);
+        definition_.canonical = is_constraint_ ? canonical(word) : canonical_name(definition_.name);
     }
 
     void finish() {
@@ -149,8 +161,7 @@ std::vector<std::string> names_in(std::string_view sql) {
     for (WordCursor cursor = cursor_over(sql); cursor.current().kind != Word::Kind::end;) {
         const Word word = cursor.take();
         if (word.kind == Word::Kind::word || word.kind == Word::Kind::quoted_name) {
-            names.push_back(word.kind == Word::Kind::word ? sql::lower(word.raw)
-                                                          : sql::lower(unquoted(word.raw)));
+            names.push_back(name_of(word));
         }
     }
     return names;

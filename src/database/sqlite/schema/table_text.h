@@ -9,8 +9,8 @@ namespace slipway::sqlite {
 
 // One definition between the parentheses.
 struct Definition {
-    std::string name;       // of a column, as SQLite compares it: in lower case; else empty
-    std::string text;       // as it was written
+    std::string name;  // of a column, as SQLite compares it: in lower case, unquoted; else empty
+    std::string text;  // as it was written
     std::string canonical;  // see below
 };
 

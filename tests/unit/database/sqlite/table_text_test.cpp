@@ -23,7 +23,7 @@ TEST_CASE("a table's text comes in pieces", "[sqlite]") {
     REQUIRE(table.columns.size() == 3);
     CHECK(table.columns[0].name == "id");
     CHECK(table.columns[0].text == "Id INTEGER PRIMARY KEY");
-    CHECK(table.columns[1].name == "\"a b\"");
+    CHECK(table.columns[1].name == "a b");
     CHECK(table.columns[2].text == "c NUMERIC(10, 2) GENERATED ALWAYS AS (id * 2) STORED");
     REQUIRE(table.constraints.size() == 2);
     CHECK(table.constraints[0].name.empty());
@@ -36,6 +36,13 @@ TEST_CASE("columns may be named like constraints where they are quoted", "[sqlit
         parse_table("CREATE TABLE t (\"check\" TEXT, `unique` TEXT, primary_key INT)");
     CHECK(table.columns.size() == 3);
     CHECK(table.constraints.empty());
+}
+
+TEST_CASE("a string can name a column", "[sqlite]") {
+    const TableText table = parse_table("CREATE TABLE t ('Full Name' TEXT DEFAULT 'A')");
+    REQUIRE(table.columns.size() == 1);
+    CHECK(table.columns[0].name == "full name");
+    CHECK(table.columns[0].canonical == "\"full name\" text default 'A'");
 }
 
 TEST_CASE("texts that differ in looks alone are equal", "[sqlite]") {

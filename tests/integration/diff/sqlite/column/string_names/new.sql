@@ -1,0 +1,1 @@
+CREATE TABLE 'visit' ('id' INTEGER PRIMARY KEY, "note" TEXT, 'made by' TEXT);
