@@ -270,7 +270,8 @@ class Planner {
             }
             if (item.before && from_[*item.before].kind == FactKind::index_attachment) {
                 detach_before_whole_goes(*item.before);
-            } else if (item.after && to_[*item.after].kind == FactKind::attachment) {
+            } else if (item.after && (to_[*item.after].kind == FactKind::attachment ||
+                                      to_[*item.after].kind == FactKind::inheritance)) {
                 attach_after_others_went(i);
             } else if (item.before && item.fate == Fate::remake) {
                 remake_after_partitions_went(i);
@@ -327,6 +328,21 @@ class Planner {
         const auto whole = dependency_of(to_, *fates_.items[item].after, FactKind::table);
         if (whole) {
             after_partitions_went(*whole, of_item_[item].comes);
+            after_columns_went(*whole, of_item_[item].comes);
+        }
+        after_columns_went(to_.parent(*fates_.items[item].after).value(), of_item_[item].comes);
+    }
+
+    // A table has the columns of the one that it is attached to, and a partition no others.
+    void after_columns_went(FactIndex table, std::size_t action) {
+        const Item& item = fates_.items[fates_.of_new[table]];
+        if (!item.before || item.fate == Fate::swap) {
+            return;
+        }
+        for (const FactIndex each : from_.children(*item.before)) {
+            if (from_[each].kind == FactKind::column) {
+                before(of_old(each).goes, action);
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 #include "database/postgres/objects/column_text.h"
 #include "database/postgres/objects/column_type.h"
 #include "database/postgres/objects/default_text.h"
+#include "database/postgres/objects/inherited_column.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/options.h"
 #include "database/postgres/objects/relation.h"
@@ -81,15 +82,6 @@ std::string query(int version) {
            std::string(is_own_relation);
 }
 
-// Whether a parent's statement does it, because the table stays the parent's child.
-bool follows(const Scene& scene, const Schema& schema, FactIndex column) {
-    const auto parents = dependencies(schema, column, FactKind::column);
-    return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
-        return schema[parent].note("table") != schema[column].note("table") &&
-               stays_child_of(scene, schema[column].note("table"), schema[parent].note("table"));
-    });
-}
-
 // What the parent's new column does not bring along: a default of its own, or none.
 Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
     const std::string alter = alter_column(to, column);
@@ -145,12 +137,16 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     const auto defaults = parts(to, with, FactKind::default_value);
     const auto value = defaults.empty() ? std::nullopt : std::optional(defaults.front());
     Steps steps;
-    if (follows(setting.scene, to, made)) {
+    if (follows_parent(setting.scene, to, made)) {
         steps = own_default(to, made, value);
     } else if (comes_with_type(setting.scene, to[made])) {
         steps = own_words(to, made, value);
     } else {
-        steps = {add_column(to, made, value)};
+        for (const FactIndex child : own_columns_of_children(setting.scene, made)) {
+            steps.push_back(
+                add_column(to, child, to.find(FactKind::default_value, to[child].name)));
+        }
+        steps.push_back(add_column(to, made, value));
     }
     for (SchemaStep& each : column_settings(to, made)) {
         steps.push_back(std::move(each));
@@ -158,56 +154,10 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     return steps;
 }
 
-// The columns of the old schema that are there because of this one, in tables that stay its
-// table's children.
-std::vector<FactIndex> inheriting(const Scene& scene, FactIndex column) {
-    const Schema& from = scene.from;
-    const auto dependents = from.dependents(column);
-    std::vector<FactIndex> found;
-    std::copy_if(
-        dependents.begin(), dependents.end(), std::back_inserter(found), [&](FactIndex each) {
-            return from[each].kind == FactKind::column &&
-                   from[each].note("table") != from[column].note("table") &&
-                   stays_child_of(scene, from[each].note("table"), from[column].note("table"));
-        });
-    return found;
-}
-
-// Whether the column stays as one that its table has for itself.
-bool becomes_own(const Scene& scene, FactIndex column) {
-    const auto after = same_fact(scene.to, scene.from[column]);
-    return after && dependencies(scene.to, *after, FactKind::column).empty();
-}
-
-// Drops it, and those that inherit it as far as they do not stay: the server takes them along
-// unless it is told not to, or unless their tables have them for themselves as well.
-Steps drop_column(const Scene& scene, FactIndex column) {
-    const Fact& fact = scene.from[column];
-    const std::vector<FactIndex> children = inheriting(scene, column);
-    const bool only = std::any_of(
-        children.begin(), children.end(), [&](FactIndex each) { return becomes_own(scene, each); });
-    SchemaStep dropping =
-        step(std::string("ALTER TABLE ") + (only ? "ONLY " : "") + std::string(fact.note("table")) +
-             " DROP COLUMN " + std::string(fact.note("column")));
-    if (!fact.has("generated")) {
-        dropping.hazards.push_back(
-            {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and what it holds"});
-    }
-    Steps steps = {std::move(dropping)};
-    for (const FactIndex each : children) {
-        const bool stays = only || !scene.from[each].note("own").empty();
-        if (stays && !same_fact(scene.to, scene.from[each])) {
-            for (SchemaStep& also : drop_column(scene, each)) {
-                steps.push_back(std::move(also));
-            }
-        }
-    }
-    return steps;
-}
-
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Schema& from = setting.scene.from;
-    if (follows(setting.scene, from, dropped) || comes_with_type(setting.scene, from[dropped])) {
+    if (follows_parent(setting.scene, from, dropped) ||
+        comes_with_type(setting.scene, from[dropped])) {
         return {};
     }
     return drop_column(setting.scene, dropped);

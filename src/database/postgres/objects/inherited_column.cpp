@@ -1,0 +1,72 @@
+#include "database/postgres/objects/inherited_column.h"
+
+#include <algorithm>
+
+#include "database/postgres/objects/relation.h"
+
+namespace slipway::postgres {
+
+namespace {
+
+// The columns that are there because of this one, in tables that stay its table's children.
+std::vector<FactIndex> inheriting(const Scene& scene, const Schema& schema, FactIndex column) {
+    const auto dependents = schema.dependents(column);
+    std::vector<FactIndex> found;
+    std::copy_if(
+        dependents.begin(), dependents.end(), std::back_inserter(found), [&](FactIndex each) {
+            return schema[each].kind == FactKind::column &&
+                   schema[each].note("table") != schema[column].note("table") &&
+                   stays_child_of(scene, schema[each].note("table"), schema[column].note("table"));
+        });
+    return found;
+}
+
+// Whether the column stays as one that its table has for itself.
+bool becomes_own(const Scene& scene, FactIndex column) {
+    const auto after = same_fact(scene.to, scene.from[column]);
+    return after && dependencies(scene.to, *after, FactKind::column).empty();
+}
+
+}  // namespace
+
+bool follows_parent(const Scene& scene, const Schema& schema, FactIndex column) {
+    const auto parents = dependencies(schema, column, FactKind::column);
+    return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
+        return schema[parent].note("table") != schema[column].note("table") &&
+               stays_child_of(scene, schema[column].note("table"), schema[parent].note("table"));
+    });
+}
+
+Steps drop_column(const Scene& scene, FactIndex column) {
+    const Fact& fact = scene.from[column];
+    const std::vector<FactIndex> children = inheriting(scene, scene.from, column);
+    const bool only = std::any_of(
+        children.begin(), children.end(), [&](FactIndex each) { return becomes_own(scene, each); });
+    SchemaStep dropping =
+        step(std::string("ALTER TABLE ") + (only ? "ONLY " : "") + std::string(fact.note("table")) +
+             " DROP COLUMN " + std::string(fact.note("column")));
+    if (!fact.has("generated")) {
+        dropping.hazards.push_back(
+            {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and what it holds"});
+    }
+    Steps steps = {std::move(dropping)};
+    for (const FactIndex each : children) {
+        const bool stays = only || !scene.from[each].note("own").empty();
+        if (stays && !same_fact(scene.to, scene.from[each])) {
+            for (SchemaStep& also : drop_column(scene, each)) {
+                steps.push_back(std::move(also));
+            }
+        }
+    }
+    return steps;
+}
+
+std::vector<FactIndex> own_columns_of_children(const Scene& scene, FactIndex column) {
+    std::vector<FactIndex> children = inheriting(scene, scene.to, column);
+    std::erase_if(children, [&](FactIndex each) {
+        return scene.to[each].note("own").empty() || same_fact(scene.from, scene.to[each]);
+    });
+    return children;
+}
+
+}  // namespace slipway::postgres

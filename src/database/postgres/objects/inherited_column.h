@@ -1,0 +1,21 @@
+// Columns that tables have from the ones they inherit from, or are partitions of.
+#pragma once
+
+#include "database/postgres/objects/object.h"
+
+namespace slipway::postgres {
+
+// Whether the statement for the parent's column does it, because the table stays the parent's
+// child.
+bool follows_parent(const Scene& scene, const Schema& schema, FactIndex column);
+
+// Drops a column of the old schema, and those that inherit it as far as they do not stay: the
+// server takes them along unless it is told not to, or unless their tables have them for
+// themselves as well.
+Steps drop_column(const Scene& scene, FactIndex column);
+
+// The new columns that inherit this new one and that their tables shall have for themselves as
+// well: they have to be there before it is added.
+std::vector<FactIndex> own_columns_of_children(const Scene& scene, FactIndex column);
+
+}  // namespace slipway::postgres
