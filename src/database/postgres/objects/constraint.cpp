@@ -11,8 +11,9 @@ namespace slipway::postgres {
 
 namespace {
 
-// Checks that a partition has because its parent has them are facts: they have to be there before
-// it can be attached. So are the indexes of a partition that are parts of its parent's.
+// Checks that a table has because its parent has them are facts: they have to be there before it
+// can be a child, and stay when it is one no more. So are the indexes of a partition that are parts
+// of its parent's.
 std::string query(int /*version*/) {
     return "SELECT " + std::string(relation_name) + R"( || '.' || quote_ident(k.conname) AS fact,
                'table ' || )" +
@@ -23,7 +24,8 @@ std::string query(int /*version*/) {
                CASE WHEN k.contype IN ('p', 'u', 'x')
                     THEN ARRAY['relation ' || quote_ident(n.nspname) || '.'
                                || quote_ident(k.conname)] END AS slots,
-               CASE WHEN k.coninhcount > 0 AND k.contype = 'c' THEN
+               CASE WHEN b.passes_for_part THEN ARRAY['attachment ' || c.oid::regclass]
+                    WHEN k.coninhcount > 0 AND k.contype = 'c' THEN
                    (SELECT array_agg('constraint ' || i.inhparent::regclass || '.'
                                      || quote_ident(k.conname))
                     FROM pg_inherits i WHERE i.inhrelid = c.oid)
@@ -37,16 +39,21 @@ std::string query(int /*version*/) {
                 WHERE j.inhrelid = k.conindid AND k.contype IN ('p', 'u', 'x'))
                    AS note_part_of_index,
                CASE WHEN k.coninhcount > 0 AND k.contype = 'c' THEN 'yes' END AS note_inherited,
+               CASE WHEN NOT k.conislocal AND NOT c.relispartition THEN 'yes' END
+                   AS note_parents_only,
                CASE WHEN c.relkind = 'p' THEN 'yes' END AS note_partitioned,
+               CASE WHEN b.passes_for_part THEN 'yes' END AS passes_for_part,
                k.contype AS type,
                regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
                CASE WHEN pg_get_constraintdef(k.oid) ~ ' NOT VALID$' THEN 'yes' END AS not_valid)" +
            std::string(from_relations) + R"(
         JOIN pg_constraint k ON k.conrelid = c.oid
         LEFT JOIN pg_class f ON f.oid = k.conindid
+        LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+        CROSS JOIN LATERAL (SELECT )" +
+           std::string(passes_for_part) + R"( AS passes_for_part) b
         WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
-          AND NOT (k.contype = 'f' AND k.conparentid <> 0)
-          AND NOT (k.contype = 'c' AND NOT k.conislocal AND NOT c.relispartition) AND )" +
+          AND NOT (k.contype = 'f' AND k.conparentid <> 0) AND )" +
            std::string(is_own_relation);
 }
 
@@ -116,18 +123,36 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
-    const bool is_validation = !differs(change, "definition") && !differs(change, "type") &&
-                               change.old_fact().has("not_valid");
-    return {is_validation ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
+    const bool is_other = differs(change, "definition") || differs(change, "type");
+    const bool loses_validity = differs(change, "not_valid") && !change.old_fact().has("not_valid");
+    const bool is_replaced = is_other || loses_validity || is_in_the_way_of_attachment(change);
+    return {is_replaced ? Alteration::Way::replace : Alteration::Way::in_place, {}, {}};
 }
 
 Steps alter(const Change& change, const Setting& setting) {
-    return {validate(change.new_fact(), setting)};
+    return differs(change, "not_valid") ? Steps{validate(change.new_fact(), setting)} : Steps();
+}
+
+// The server would make one index for both in one statement.
+bool has_equal(const Schema& schema, FactIndex constraint) {
+    const auto columns = [&](FactIndex each) {
+        const std::string_view definition = schema[each].property("definition");
+        return definition.substr(std::min(definition.find(" ("), definition.size()));
+    };
+    const auto others = parts(schema, schema.parent(constraint).value(), FactKind::constraint);
+    return std::any_of(others.begin(), others.end(), [&](FactIndex other) {
+        return other != constraint && has_index(schema[other]) &&
+               !schema[other].has("passes_for_part") && columns(other) == columns(constraint);
+    });
 }
 
 bool is_made_with_parent(const Schema& schema, FactIndex child, bool parent_swaps) {
     const Fact& fact = schema[child];
-    return !fact.has("not_valid") && !(has_index(fact) && parent_swaps);
+    if (!has_index(fact)) {
+        return !fact.has("not_valid");
+    }
+    return !parent_swaps && !fact.has("passes_for_part") &&
+           (fact.property("type") == "p" || !has_equal(schema, child));
 }
 
 }  // namespace

@@ -9,19 +9,6 @@ namespace slipway::postgres {
 
 namespace {
 
-// An index of a partition that the server would take for the part of a whole, when it attaches the
-// partition, instead of the one that is the part.
-constexpr std::string_view passes_for_part = R"(c.relispartition
-    AND NOT EXISTS (SELECT FROM pg_inherits j WHERE j.inhrelid = d.oid)
-    AND EXISTS (
-        SELECT FROM pg_index o JOIN pg_inherits j ON j.inhrelid = o.indexrelid
-        WHERE o.indrelid = i.indrelid AND o.indisunique = i.indisunique
-          AND (o.indnkeyatts, o.indkey::text, o.indclass::text, o.indcollation::text)
-            = (i.indnkeyatts, i.indkey::text, i.indclass::text, i.indcollation::text)
-          AND (pg_get_expr(o.indexprs, o.indrelid), pg_get_expr(o.indpred, o.indrelid))
-            IS NOT DISTINCT FROM
-            (pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid))))";
-
 std::string query(int /*version*/) {
     return "SELECT quote_ident(n.nspname) || '.' || quote_ident(d.relname) AS fact, " +
            std::string(relation_fact) + R"( AS parent,
@@ -147,12 +134,6 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     }
     std::string sql = "DROP INDEX " + fact.name;
     return {is_concurrent(setting, fact) ? concurrently(std::move(sql)) : step(std::move(sql))};
-}
-
-bool is_in_the_way_of_attachment(const Change& change) {
-    const Fact& fact = change.new_fact();
-    return fact.has("passes_for_part") &&
-           !change.from.find(FactKind::attachment, fact.note("table"));
 }
 
 Alteration alteration(const Change& change, int /*version*/) {

@@ -29,6 +29,23 @@ bool keeps_whole(const Scene& scene, const Schema& schema, const Fact& part) {
 
 }  // namespace
 
+const std::string_view passes_for_part = R"((c.relispartition
+    AND NOT EXISTS (SELECT FROM pg_inherits j WHERE j.inhrelid = i.indexrelid)
+    AND EXISTS (
+        SELECT FROM pg_index o JOIN pg_inherits j ON j.inhrelid = o.indexrelid
+        WHERE o.indrelid = i.indrelid AND o.indisunique = i.indisunique
+          AND (o.indnkeyatts, o.indkey::text, o.indclass::text, o.indcollation::text)
+            = (i.indnkeyatts, i.indkey::text, i.indclass::text, i.indcollation::text)
+          AND (pg_get_expr(o.indexprs, o.indrelid), pg_get_expr(o.indpred, o.indrelid))
+            IS NOT DISTINCT FROM
+            (pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid)))))";
+
+bool is_in_the_way_of_attachment(const Change& index) {
+    const Fact& fact = index.new_fact();
+    return fact.has("passes_for_part") &&
+           !index.from.find(FactKind::attachment, fact.note("table"));
+}
+
 bool is_index_part(const Fact& fact) {
     return !fact.note("part_of_index").empty();
 }
