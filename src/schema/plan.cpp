@@ -44,6 +44,7 @@ class Planner {
         order_new_dependencies();
         order_slots();
         order_partitions();
+        order_owned_sequences();
         const std::vector<std::size_t> order = sort();
         return {&from_, &to_, fold_actions({from_, to_, rules_, actions_, edges_, order})};
     }
@@ -275,6 +276,20 @@ class Planner {
                 attach_after_others_went(i);
             } else if (item.before && item.fate == Fate::remake) {
                 remake_after_partitions_went(i);
+            }
+        }
+    }
+
+    // A sequence goes with the column that it belongs to: what else uses it has to go before.
+    void order_owned_sequences() {
+        for (const Item& item : fates_.items) {
+            if (!item.before || from_[*item.before].kind != FactKind::sequence_owner) {
+                continue;
+            }
+            const auto column = dependency_of(from_, *item.before, FactKind::column);
+            const auto sequence = from_.parent(*item.before);
+            if (column && sequence) {
+                before(of_old(*sequence).goes, of_old(*column).goes);
             }
         }
     }

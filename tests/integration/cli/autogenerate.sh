@@ -24,7 +24,7 @@ declare_schema 010_types.sql <<<$'CREATE TYPE mood AS ENUM (\'sad\', \'ok\');\nC
 declare_schema 020_app.sql <<<'CREATE SCHEMA app;'
 assert_exit 30 slipway check
 assert_contains "$ERR" "Detected added schema 'app'"
-assert_contains "$ERR" "New upgrade operations detected: added schema 'app', added enum type 'mood'"
+assert_contains "$ERR" "New upgrade operations detected: added schema 'app', added enum 'mood'"
 assert_same '' "$OUT"
 generate -m 'first schema'
 path=$OUT

@@ -40,7 +40,7 @@ assert_contains "$OUT" 'the schema is what they make'
 sql "$URL" 'CREATE SCHEMA by_hand; DROP TYPE app.mood'
 assert_exit 31 slipway verify
 assert_contains "$OUT" 'drift: schema by_hand is there and should not be'
-assert_contains "$OUT" 'drift: enum type app.mood is missing'
+assert_contains "$OUT" 'drift: enum app.mood is missing'
 assert_exit 31 slipway --format json verify
 assert_same 'false 2' "$(jq -r '"\(.ok) \(.drift | length)"' <<<"$OUT")"
 assert_exit 0 slipway verify --checksums-only

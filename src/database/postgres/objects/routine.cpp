@@ -18,7 +18,13 @@ std::string query(int /*version*/) {
                ARRAY['1255:' || p.oid || ':0'] AS addresses,
                ARRAY['routine ' || n.path || '.' || quote_ident(p.proname) || '('
                      || oidvectortypes(p.proargtypes) || ')'] AS slots,
-               NULL::text[] AS needs,
+               -- A body that the server has understood, over a table's rows, holds all columns.
+               CASE WHEN p.prosqlbody IS NOT NULL THEN
+                   (SELECT array_agg('column ' || t.typrelid::regclass || '.'
+                                     || quote_ident(a.attname))
+                    FROM pg_type t JOIN pg_attribute a ON a.attrelid = t.typrelid
+                    WHERE t.oid = ANY (p.proargtypes) AND a.attnum > 0 AND NOT a.attisdropped)
+                   END AS needs,
                CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS note_keyword,
                p.prokind AS note_kind,
                pg_get_function_result(p.oid) AS note_result,

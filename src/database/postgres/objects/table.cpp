@@ -92,6 +92,9 @@ std::string parts_clause(const Scene& scene, FactIndex table, std::span<const Fa
         }
     }
     for (const FactIndex constraint : parts(schema, with, FactKind::constraint)) {
+        if (inherits && !schema[constraint].note("parents_only").empty()) {
+            continue;
+        }
         lines.push_back("\n    CONSTRAINT " + std::string(schema[constraint].note("name")) + ' ' +
                         written(schema[constraint], "definition"));
     }
