@@ -85,7 +85,7 @@ std::string query(int version) {
 // What the parent's new column does not bring along: a default of its own, or none.
 Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
     const std::string alter = alter_column(to, column);
-    for (const FactIndex parent : dependencies(to, column, FactKind::column)) {
+    for (const FactIndex parent : parents_of_column(to, column)) {
         const auto inherited = to.find(FactKind::default_value, to[parent].name);
         const bool comes = inherited && !to[*inherited].has("identity");
         if (value && (!comes || to[*inherited].properties != to[*value].properties)) {

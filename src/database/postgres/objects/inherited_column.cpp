@@ -24,16 +24,23 @@ std::vector<FactIndex> inheriting(const Scene& scene, const Schema& schema, Fact
 // Whether the column stays as one that its table has for itself.
 bool becomes_own(const Scene& scene, FactIndex column) {
     const auto after = same_fact(scene.to, scene.from[column]);
-    return after && dependencies(scene.to, *after, FactKind::column).empty();
+    return after && parents_of_column(scene.to, *after).empty();
 }
 
 }  // namespace
 
+std::vector<FactIndex> parents_of_column(const Schema& schema, FactIndex column) {
+    std::vector<FactIndex> parents = dependencies(schema, column, FactKind::column);
+    std::erase_if(parents, [&](FactIndex each) {  // what it is computed from
+        return schema[each].note("table") == schema[column].note("table");
+    });
+    return parents;
+}
+
 bool follows_parent(const Scene& scene, const Schema& schema, FactIndex column) {
-    const auto parents = dependencies(schema, column, FactKind::column);
+    const auto parents = parents_of_column(schema, column);
     return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
-        return schema[parent].note("table") != schema[column].note("table") &&
-               stays_child_of(scene, schema[column].note("table"), schema[parent].note("table"));
+        return stays_child_of(scene, schema[column].note("table"), schema[parent].note("table"));
     });
 }
 

@@ -5,6 +5,9 @@
 
 namespace slipway::postgres {
 
+// The columns of other tables that it is the same as.
+std::vector<FactIndex> parents_of_column(const Schema& schema, FactIndex column);
+
 // Whether the statement for the parent's column does it, because the table stays the parent's
 // child.
 bool follows_parent(const Scene& scene, const Schema& schema, FactIndex column);

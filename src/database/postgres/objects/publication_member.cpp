@@ -14,7 +14,8 @@ std::string query(int /*version*/) {
                ARRAY['6106:' || r.oid || ':0'] AS addresses,
                NULL::text[] AS slots,
                NULL::text[] AS needs,
-               'TABLE ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+               -- each of the tables that inherit from it is a member by itself, or none
+               'TABLE ONLY ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
                    AS note_member,
                (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)
                 FROM pg_attribute a
