@@ -1,6 +1,7 @@
 #include "runner/verify.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/exit_code.h"
 #include "base/text.h"
@@ -115,7 +116,11 @@ void find_drift(Session& session, const Heads& heads, Findings& findings) {
     const OpenComparison comparison(session, [&](const Surroundings& around) {
         return replay_of(project, heads, session.run_options(), around);
     });
-    findings.drift = comparison.changes();
+    const std::vector<SchemaChange>& changes = comparison.changes();
+    std::remove_copy_if(changes.begin(),
+                        changes.end(),
+                        std::back_inserter(findings.drift),
+                        [](const SchemaChange& each) { return each.is_part; });
     findings.has_compared = true;
 }
 

@@ -1,5 +1,6 @@
 #include "database/postgres/batch.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -102,7 +103,9 @@ Batch::Position Batch::position_of(std::size_t byte) const {
     }
     found.line = found.entry->line;
     found.column = found.entry->column;
-    for (std::size_t at = found.entry->offset; at < byte; ++at) {
+    // What the server finds missing at the end is at the end of the statement, not in what follows.
+    const std::size_t end = std::min(byte, found.entry->offset + found.entry->length);
+    for (std::size_t at = found.entry->offset; at < end; ++at) {
         if (text_[at] == '\n') {
             ++found.line;
             found.column = 1;

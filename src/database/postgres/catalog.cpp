@@ -130,8 +130,13 @@ class CatalogReader {
 
     Schema read() {
         const int version = PQserverVersion(session_.raw());
+        const char* superuser = PQparameterStatus(session_.raw(), "is_superuser");
+        const bool is_superuser = superuser != nullptr && std::string_view(superuser) == "on";
         for (const Object* object : objects()) {
-            read_facts(object->kind, *session_.run(object->query(version)));
+            const auto query = object->restricted_query != nullptr && !is_superuser
+                                   ? object->restricted_query
+                                   : object->query;
+            read_facts(object->kind, *session_.run(query(version)));
         }
         read_members();
         read_dependencies();

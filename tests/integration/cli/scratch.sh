@@ -33,7 +33,7 @@ assert_same '' "$(databases 'slipway\_scratch\_%')"
 
 # Nobody else gets into them.
 sql "$PG_URL" 'CREATE ROLE curious LOGIN'
-assert_exit 2 psql -X -d "${URL%/*}/$kept" -U curious -c 'SELECT 1'
+assert_exit 2 psql -X -h 127.0.0.1 -p "$PG_PORT" -U curious -d "$kept" -c 'SELECT 1'
 
 # Old ones go, and the oldest of too many.
 sql "$PG_URL" "COMMENT ON DATABASE $kept IS 'Slipway''s copy of a declared schema, last used 2020-01-01 00:00:00'"

@@ -37,6 +37,8 @@ struct Object {
     //   text       the property "text", compared as it is
     //   others     properties, as the server prints them; null is absent
     std::string (*query)(int version);
+    // The same for a role that is no superuser, where that may not read all of it; null: `query`.
+    std::string (*restricted_query)(int version) = nullptr;
 
     // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and
     // theirs).

@@ -11,19 +11,21 @@ namespace slipway::postgres {
 
 namespace {
 
-std::string query(int version) {
+// Only a superuser may read how a subscription connects; passwords are nobody's business.
+constexpr std::string_view connection = R"(
+    trim(regexp_replace(
+        regexp_replace(s.subconninfo, 'password\s*=\s*(''(\\.|[^''])*''|\S*)', '', 'g'),
+        '(://[^:@/]*):[^@/]*@', '\1@')))";
+
+std::string query_with(std::string_view connection_text, int version) {
     return R"(
         SELECT quote_ident(s.subname) AS fact,
                NULL AS parent,
                ARRAY['6100:' || s.oid || ':0'] AS addresses,
                NULL::text[] AS slots,
                NULL::text[] AS needs,
-               CASE WHEN has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')
-                    THEN (SELECT trim(regexp_replace(
-                                    regexp_replace(c.subconninfo,
-                                        'password\s*=\s*(''(\\.|[^''])*''|\S*)', '', 'g'),
-                                    '(://[^:@/]*):[^@/]*@', '\1@'))
-                          FROM pg_subscription c WHERE c.oid = s.oid) END AS connection,
+               )" +
+           std::string(connection_text) + R"( AS connection,
                ARRAY(SELECT quote_ident(p) FROM unnest(s.subpublications) p ORDER BY p)
                    AS publications,
                CASE WHEN s.subenabled THEN 'yes' END AS enabled,
@@ -45,6 +47,14 @@ std::string query(int version) {
         FROM pg_subscription s
         WHERE s.oid >= 16384
           AND s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+}
+
+std::string query(int version) {
+    return query_with(connection, version);
+}
+
+std::string restricted_query(int version) {
+    return query_with("NULL::text", version);
 }
 
 struct Parameter {
@@ -149,6 +159,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object subscription_object = {
     .kind = FactKind::subscription,
     .query = query,
+    .restricted_query = restricted_query,
     .make = make,
     .drop = drop,
     .alteration = alteration,
