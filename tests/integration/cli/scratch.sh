@@ -105,6 +105,7 @@ sql "${PG_URL%/*}/app" 'GRANT ALL ON SCHEMA public TO modest'
 assert_exit 0 slipway revision --autogenerate -m types --scratch-url "$playground"
 assert_file "$OUT"
 assert_same "$before" "$(facts)"
+rm migrations/versions/*
 sql "$playground" 'CREATE TABLE precious (id int)'
 assert_exit 10 slipway check --scratch-url "$playground"
 assert_contains "$ERR" 'is not empty: precious'
@@ -112,7 +113,6 @@ assert_same precious "$(sql "$playground" 'SELECT relname FROM pg_class WHERE oi
 
 # What a killed run left there is ours, and goes.
 sql "$playground" 'DROP TABLE precious; CREATE SCHEMA slipway_scratch; CREATE TABLE left_behind ();'
-rm migrations/versions/*
 assert_exit 30 slipway check --scratch-url "$playground"
 assert_same "$before" "$(facts)"
 run slipway config --scratch-url 'postgresql://u:secret@h/d'
