@@ -14,7 +14,7 @@ namespace {
 bool is_type(const Fact& fact) {
     return fact.kind == FactKind::enum_type || fact.kind == FactKind::domain ||
            fact.kind == FactKind::composite_type || fact.kind == FactKind::range_type ||
-           fact.kind == FactKind::collation;
+           fact.kind == FactKind::collation || fact.kind == FactKind::table;
 }
 
 std::optional<FactIndex> same_type(const Schema& schema, const Fact& type) {
@@ -27,12 +27,16 @@ bool is_swapped_type(const Change& type);
 bool needs_swapped_type(const Schema& from, FactIndex fact, const Schema& to) {
     const auto needs = from.dependencies(fact);
     return std::any_of(needs.begin(), needs.end(), [&](FactIndex each) {
-        const auto after = is_type(from[each]) ? same_type(to, from[each]) : std::nullopt;
+        const bool is_used = is_type(from[each]) && from.parent(fact) != each;
+        const auto after = is_used ? same_type(to, from[each]) : std::nullopt;
         return after && is_swapped_type({from, each, to, *after});
     });
 }
 
 bool is_swapped_type(const Change& type) {
+    if (type.old_fact().kind == FactKind::table) {  // its rows are values of its type
+        return is_swapped_table({type.from, type.to}, type.new_fact().name);
+    }
     if (type.old_fact().kind != type.new_fact().kind) {
         return true;
     }

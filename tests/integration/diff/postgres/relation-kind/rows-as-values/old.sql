@@ -1,0 +1,4 @@
+CREATE TABLE image (id integer, title text);
+CREATE DOMAIN titled AS image CHECK ((VALUE).title <> 'x');
+CREATE TABLE print (number integer, picture image, others image[], best titled);
+CREATE VIEW titles AS SELECT (picture).title FROM print;
