@@ -55,8 +55,12 @@ bool can_add(const Definition& column) {
     return is_constant && !(needs_value && is_null) && !(is_generated(column) && needs_value);
 }
 
-// Nothing else in the table may name it.
+// Nothing else in the table may name it. SQLite cuts from the comma before the last column, even
+// from one in a comment.
 bool can_drop(const Definition& column, const TableText& table) {
+    if (column.follows_commented_comma) {
+        return false;
+    }
     const Names names = names_in(column.text);
     for (const std::string_view refused : {"primary", "unique", "references"}) {
         if (has(names, refused)) {

@@ -94,6 +94,8 @@ class DefinitionReader {
 
     void begin(const Word& word) {
         begin_ = offset_of(word, sql_);
+        const std::string_view gap = sql_.substr(end_, begin_ - end_);
+        definition_.follows_commented_comma = std::count(gap.begin(), gap.end(), ',') > 1;
         is_constraint_ = std::any_of(constraint_words.begin(),
                                      constraint_words.end(),
                                      [&](std::string_view each) { return word.is(each); });

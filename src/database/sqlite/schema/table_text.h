@@ -11,7 +11,8 @@ namespace slipway::sqlite {
 struct Definition {
     std::string name;  // of a column, as SQLite compares it: in lower case, unquoted; else empty
     std::string text;  // as it was written
-    std::string canonical;  // see below
+    std::string canonical;                 // see below
+    bool follows_commented_comma = false;  // a comment with a comma stands before it
 };
 
 struct TableText {

@@ -1,0 +1,3 @@
+CREATE TABLE visit (
+    made TEXT -- the day, without the hour
+);
