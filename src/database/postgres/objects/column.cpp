@@ -310,7 +310,7 @@ Steps keep_children_not_null(const Change& change, const Setting& setting) {
 Steps set_not_null_safely(const Fact& fact) {
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
     const std::string column(fact.note("column"));
-    const std::string check = quote_identifier(shelved_name("not_null"));
+    const std::string check = quote_identifier(shelved_name(column + "_not_null"));
     SchemaStep validate = step(alter + " VALIDATE CONSTRAINT " + check,
                                Hazard::Kind::may_fail,
                                "fails where " + describe(fact) + " is null");
