@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all benchmarks, or those named: bench/run.sh startup apply nothing_to_do graph seed
-# image start. Never part of the tests: times say something only on a quiet machine.
+# diff image start. Never part of the tests: times say something only on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")"
 ../scripts/install-deps.sh --test
@@ -9,7 +9,7 @@ dpkg-query -W time sqitch >/dev/null 2>&1 || apt-get install -y -qq time sqitch 
 # shellcheck source=bench/lib.sh
 (source ./lib.sh && fetch_dbmate && machine)
 echo
-for name in "${@:-startup apply nothing_to_do graph seed image start}"; do
+for name in "${@:-startup apply nothing_to_do graph seed diff image start}"; do
     for one in $name; do
         "./$one.sh"
     done
