@@ -51,12 +51,12 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Scene& scene = setting.scene;
     const Fact& fact = scene.from[dropped];
-    const std::string parent(fact.property("parent_table"));
-    const bool is_table_gone = !scene.to.find(FactKind::table, fact.name);
-    if (is_swapped_table(scene, parent) && is_table_gone) {
+    if (goes_with_shelved(scene, fact.name)) {
         return {};
     }
-    Steps steps = {step("ALTER TABLE " + parent + " DETACH PARTITION " + fact.name)};
+    const bool is_table_gone = !scene.to.find(FactKind::table, fact.name);
+    Steps steps = {step("ALTER TABLE " + std::string(fact.property("parent_table")) +
+                        " DETACH PARTITION " + fact.name)};
     for (const FactIndex each :
          is_table_gone ? std::vector<FactIndex>() : index_parts(scene.from, fact.name)) {
         const Fact& part = scene.from[each];

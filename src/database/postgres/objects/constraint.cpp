@@ -100,14 +100,18 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     if (is_made_by_attachment(setting.scene, fact)) {
         return {};
     }
-    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
+    // A key that goes and comes again does so in one transaction: nobody is without it.
+    const bool is_key_again = has_index(fact) && same_fact(setting.scene.from, fact);
+    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table")) &&
+        !is_key_again) {
         Steps steps = add_constraint_safely(fact);
         if (!steps.empty()) {
             return steps;
         }
     }
     SchemaStep adding = step(add_constraint(fact));
-    if (!fact.has("not_valid")) {
+    const bool has_rows = setting.scene.from.find(FactKind::table, fact.note("table")).has_value();
+    if (has_rows && !fact.has("not_valid")) {
         adding.hazards.push_back(
             {Hazard::Kind::may_fail, "fails where a row does not meet " + describe(fact)});
     }
@@ -116,10 +120,23 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Fact& fact = setting.scene.from[dropped];
-    if (follows(setting.scene, setting.scene.from, dropped) || is_index_part(fact)) {
+    const bool goes_with_table =
+        !fact.note("inherited").empty() && goes_with_shelved(setting.scene, fact.note("table"));
+    if (goes_with_table || follows(setting.scene, setting.scene.from, dropped) ||
+        is_index_part(fact)) {
         return {};
     }
     return {step(drop_constraint(fact))};
+}
+
+// What a parent's statement has added is not proven only if the parent's is not, from the start.
+std::vector<FactIndex> taken_along(const Schema& from, FactIndex fact, const Schema& to) {
+    const auto after = same_fact(to, from[fact]);
+    const bool loses_validity =
+        after && to[*after].has("not_valid") && !from[fact].has("not_valid");
+    const bool is_inherited = !from[fact].note("inherited").empty();
+    return loses_validity && is_inherited ? dependencies(from, fact, FactKind::constraint)
+                                          : std::vector<FactIndex>();
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
@@ -164,6 +181,7 @@ const Object constraint_object = {
     .drop = drop,
     .alteration = alteration,
     .alter = alter,
+    .taken_along = taken_along,
     .is_made_with_parent = is_made_with_parent,
 };
 

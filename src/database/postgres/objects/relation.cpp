@@ -96,6 +96,11 @@ bool is_swapped_table(const Scene& scene, std::string_view table) {
            is_swapped_table(scene, parent);
 }
 
+bool goes_with_shelved(const Scene& scene, std::string_view partition) {
+    return !scene.to.find(FactKind::table, partition) &&
+           is_swapped_table(scene, partition_parent(scene.from, partition));
+}
+
 bool stays(const Scene& scene, std::string_view table) {
     return scene.from.find(FactKind::table, table) && scene.to.find(FactKind::table, table) &&
            !is_swapped_table(scene, table);

@@ -56,6 +56,9 @@ bool stays_child_of(const Scene& scene, std::string_view table, std::string_view
 // Whether what a table makes out is different, so that its rows move to a new one.
 bool is_swapped_table(const Scene& scene, std::string_view table);
 
+// Whether it stays the partition of a table that steps aside, and goes with that one.
+bool goes_with_shelved(const Scene& scene, std::string_view partition);
+
 // Whether a table of the old schema that is altered and not remade; safe forms are for those.
 bool stays(const Scene& scene, std::string_view table);
 

@@ -1,0 +1,5 @@
+CREATE TABLE load (lorry text, kilos int) PARTITION BY LIST (lorry);
+ALTER TABLE load ADD CONSTRAINT legal CHECK (kilos < 40000) NOT VALID;
+CREATE TABLE load_blue PARTITION OF load FOR VALUES IN ('blue');
+CREATE TABLE load_red PARTITION OF load FOR VALUES IN ('red');
+INSERT INTO load VALUES ('red', 40), ('blue', 7);
