@@ -106,24 +106,24 @@ bool applies(const Fact& privilege, const Fact& object) {
            (schema.empty() || object.name.starts_with(schema + '.'));
 }
 
-// What an object gives its owner or PUBLIC by itself.
-bool is_usual(const Fact& privilege, std::string_view name) {
+// What every object of the kind gives PUBLIC.
+bool is_public(const Fact& privilege, std::string_view name) {
     const std::string_view objects = privilege.note("objects");
-    return privilege.note("grantee") == privilege.note("role") ||
-           (privilege.note("grantee") == "PUBLIC" &&
-            ((objects == "FUNCTIONS" && name == "EXECUTE") ||
-             (objects == "TYPES" && name == "USAGE")));
+    return privilege.note("grantee") == "PUBLIC" &&
+           ((objects == "FUNCTIONS" && name == "EXECUTE") ||
+            (objects == "TYPES" && name == "USAGE"));
 }
 
 // What the object shall have of the privileges that the default gives or takes: as its grant, if
-// there is one, tells, or as it has them by itself. The defaults of a schema add to those.
-Fact wanted_of(const Fact& privilege, const Fact* grant) {
+// there is one, tells, or as its owner or PUBLIC has them by itself.
+Fact wanted_of(const Fact& privilege, const Fact* grant, bool is_owner) {
     Fact wanted;
     for (const Property& each : privilege.properties) {
         const std::string* own = grant == nullptr ? nullptr : grant->find_property(each.name);
+        const bool is_given = each.value == "granted" || each.value == "with grant option";
         if (own != nullptr) {
             wanted.properties.push_back({each.name, *own});
-        } else if (!privilege.note("schema").empty() && is_usual(privilege, each.name)) {
+        } else if (is_given && (is_owner || is_public(privilege, each.name))) {
             wanted.properties.push_back({each.name, "granted"});
         }
     }
@@ -149,17 +149,18 @@ std::string owner_of(const Schema& schema, FactIndex object) {
 
 Steps undo_default_privileges(FactIndex object, const Setting& setting) {
     const Schema& to = setting.scene.to;
+    const std::string owner = owner_of(to, object);
     Steps steps;
     for (const Fact& each : default_privileges(setting.scene.from)) {
         if (!applies(each, to[object])) {
             continue;
         }
-        const bool is_owner = each.note("grantee") == each.note("role");
-        const std::string grantee =
-            is_owner ? owner_of(to, object) : std::string(each.note("grantee"));
+        const bool is_owner =
+            each.note("grantee") == each.note("role") || each.note("grantee") == owner;
+        const std::string grantee = is_owner ? owner : std::string(each.note("grantee"));
         const auto grant = to.find(
             FactKind::grant, describe(to[object]) + " to " + (is_owner ? "its owner" : grantee));
-        const Fact wanted = wanted_of(each, grant ? &to[*grant] : nullptr);
+        const Fact wanted = wanted_of(each, grant ? &to[*grant] : nullptr, is_owner);
         for (SchemaStep& undo :
              privilege_steps(&each, &wanted, {"", grant_target(to, object), "", grantee})) {
             steps.push_back(std::move(undo));

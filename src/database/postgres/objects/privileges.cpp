@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 12> privileges = {"SELECT",
                                                          "EXECUTE",
                                                          "CONNECT"};
 
-enum class State { usual, granted, grantable, revoked };
+// An owner has a privilege by itself and may get the right to grant it on besides.
+enum class State { usual, granted, grantable, usual_grantable, revoked };
 
 State state_of(const Fact* fact, std::string_view privilege) {
     const std::string* state = fact == nullptr ? nullptr : fact->find_property(privilege);
@@ -31,6 +32,9 @@ State state_of(const Fact* fact, std::string_view privilege) {
     }
     if (*state == "revoked") {
         return State::revoked;
+    }
+    if (*state == "usual, with grant option") {
+        return State::usual_grantable;
     }
     return *state == "granted" ? State::granted : State::grantable;
 }
@@ -49,9 +53,11 @@ void move(Moves& moves, State before, State after, const std::string& privilege)
     }
     if (after == State::revoked) {
         moves.revoked.push_back(privilege);
+    } else if (before == State::usual_grantable) {
+        moves.not_grantable.push_back(privilege);
     } else if (after == State::usual) {
         (before == State::revoked ? moves.granted : moves.revoked).push_back(privilege);
-    } else if (after == State::grantable) {
+    } else if (after == State::grantable || after == State::usual_grantable) {
         moves.grantable.push_back(privilege);
     } else if (before == State::grantable) {
         moves.not_grantable.push_back(privilege);
@@ -74,8 +80,8 @@ std::string privilege_columns() {
 
 std::string privilege_state() {
     return "CASE WHEN mine.is_grantable IS NULL THEN 'revoked'"
-           " WHEN mine.is_grantable AND NOT coalesce(usual.is_grantable, false)"
-           " THEN 'with grant option'"
+           " WHEN mine.is_grantable AND usual.is_grantable IS NULL THEN 'with grant option'"
+           " WHEN mine.is_grantable AND NOT usual.is_grantable THEN 'usual, with grant option'"
            " WHEN usual.is_grantable IS NULL THEN 'granted' END";
 }
 

@@ -1,5 +1,6 @@
 // Privileges as facts tell of them: each is a property, whose value says what differs from the
-// privileges that an object has by itself: "granted", "with grant option" or "revoked".
+// privileges that an object has by itself: "granted", "with grant option", "usual, with grant
+// option" or "revoked".
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@ namespace slipway::postgres {
 // A list of SELECT: for rows with the columns `privilege` and `state`, the properties.
 std::string privilege_columns();
 
-// An expression: "granted", "with grant option" or "revoked" from the rows `mine` (as the object
+// An expression: one of these values from the rows `mine` (as the object
 // has them) and `usual` (as it has them by itself), each with `is_grantable`; null where both are
 // alike.
 std::string privilege_state();
