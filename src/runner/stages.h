@@ -14,8 +14,8 @@ struct Stage {
     std::vector<SchemaStep> steps;
 };
 
-// None for an empty plan. A statement comes as early as what it needs allows; neighbours differ in
-// what they need.
+// None for an empty plan. A statement comes as early as what it needs allows, and what takes
+// something away to make room as late as possible; neighbours differ in what they need.
 std::vector<Stage> divide(const SchemaPlan& plan, const SchemaDialect& dialect, Form form);
 
 // All statements of a plan, in their order.

@@ -18,7 +18,9 @@ class NamedSteps final : public test::LooseDialect {
   public:
     [[nodiscard]] std::vector<SchemaStep> steps(const Action& action,
                                                 const Scene& scene) const override {
-        const std::string& name = scene.to[action.after.value()].name;
+        const bool is_drop = action.kind == Action::Kind::drop;
+        const std::string& name =
+            is_drop ? scene.from[action.before.value()].name : scene.to[action.after.value()].name;
         std::vector<SchemaStep> out;
         for (std::size_t i = 2; i < name.size(); ++i) {
             out.push_back({name.substr(0, 1) + std::to_string(i - 1),
@@ -33,6 +35,7 @@ class NamedSteps final : public test::LooseDialect {
 struct Made {
     std::string name;
     std::vector<std::size_t> needs;
+    Action::Kind kind = Action::Kind::make;
 };
 
 Texts divided(const std::vector<Made>& actions) {
@@ -40,13 +43,12 @@ Texts divided(const std::vector<Made>& actions) {
     for (const Made& each : actions) {
         facts.push_back(test::table(each.name));
     }
-    const Schema empty;
-    const Schema to = test::schema(facts);
-    SchemaPlan plan{&empty, &to, {}};
+    const Schema both = test::schema(facts);
+    SchemaPlan plan{&both, &both, {}};
     for (std::size_t i = 0; i < actions.size(); ++i) {
         Action action;
-        action.kind = Action::Kind::make;
-        action.after = static_cast<FactIndex>(i);
+        action.kind = actions[i].kind;
+        action.before = action.after = static_cast<FactIndex>(i);
         action.needs = actions[i].needs;
         plan.actions.push_back(action);
     }
@@ -77,6 +79,15 @@ TEST_CASE("what runs alone has a stage of its own, behind what it needs", "[stag
 TEST_CASE("what needs a statement that runs alone comes in a later stage", "[stages]") {
     CHECK(divided({{"0.a", {}}, {"1.t", {0}}, {"2.a", {1}}, {"3.t", {}}}) ==
           Texts{"transaction: 31", "alone: 01", "transaction: 11", "alone: 21"});
+}
+
+TEST_CASE("what goes to make room goes in the stage of what needs the room", "[stages]") {
+    const auto drop = Action::Kind::drop;
+    CHECK(divided({{"0.t", {}, drop}, {"1.t", {0}, drop}, {"2.a", {}}, {"3.t", {1, 2}}}) ==
+          Texts{"alone: 21", "transaction: 01 11 31"});
+    CHECK(divided({{"0.t", {}, drop}, {"1.a", {0}}, {"2.t", {1}}}) ==
+          Texts{"transaction: 01", "alone: 11", "transaction: 21"});
+    CHECK(divided({{"0.t", {}, drop}, {"1.a", {}}}) == Texts{"transaction: 01", "alone: 11"});
 }
 
 TEST_CASE("the statements of one action keep their order across stages", "[stages]") {

@@ -322,7 +322,8 @@ Steps set_not_null_safely(const Fact& fact) {
         step(alter + " DROP CONSTRAINT " + check)};
 }
 
-Steps set_not_null(const Fact& fact, const Setting& setting) {
+Steps set_not_null(const Change& change, const Setting& setting) {
+    const Fact& fact = change.new_fact();
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
     const std::string column(fact.note("column"));
     if (fact.has("not_null_name") || fact.has("not_null_no_inherit") ||
@@ -331,7 +332,9 @@ Steps set_not_null(const Fact& fact, const Setting& setting) {
                      Hazard::Kind::may_fail,
                      "fails where " + describe(fact) + " is null")};
     }
-    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table"))) {
+    // A change of type reads the whole table as well, and keeps others away from it.
+    if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table")) &&
+        !changes_type(change)) {
         return set_not_null_safely(fact);
     }
     return {step(alter + " ALTER COLUMN " + column + " SET NOT NULL",
@@ -374,7 +377,7 @@ Steps alter_not_null(const Change& change, const Setting& setting) {
     }
     if (is) {
         Steps steps = leave_not_null_to_parent(change, setting);
-        for (SchemaStep& each : set_not_null(change.new_fact(), setting)) {
+        for (SchemaStep& each : set_not_null(change, setting)) {
             steps.push_back(std::move(each));
         }
         return steps;

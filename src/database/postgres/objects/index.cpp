@@ -83,10 +83,24 @@ bool stays_partition(const Scene& scene, const Fact& part) {
                scene, part.note("table"), scene.from[*attachment].property("parent_table"));
 }
 
+// Whether it goes and comes again, as it is or while it has to keep rows apart: in one transaction
+// then, so that nobody is without it.
+bool comes_again_at_once(const Scene& scene, const Fact& index) {
+    const auto before = same_fact(scene.from, index);
+    const auto after = same_fact(scene.to, index);
+    if (!before || !after) {
+        return false;
+    }
+    const std::string_view was = scene.from[*before].property("definition");
+    const std::string_view is = scene.to[*after].property("definition");
+    return was == is || was.starts_with("CREATE UNIQUE");
+}
+
 // Built, or dropped, while others write to the table.
 bool is_concurrent(const Setting& setting, const Fact& index) {
     return setting.scene.form == Form::safe && stays(setting.scene, index.note("table")) &&
-           index.note("partitioned").empty() && !is_index_part(index);
+           index.note("partitioned").empty() && !is_index_part(index) &&
+           !comes_again_at_once(setting.scene, index);
 }
 
 SchemaStep concurrently(std::string sql) {
