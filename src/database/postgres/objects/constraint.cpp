@@ -103,7 +103,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     // A key that goes and comes again does so in one transaction: nobody is without it.
     const bool is_key_again = has_index(fact) && same_fact(setting.scene.from, fact);
     if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table")) &&
-        !is_key_again) {
+        !is_key_again && !is_index_part(fact)) {
         Steps steps = add_constraint_safely(fact);
         if (!steps.empty()) {
             return steps;
