@@ -40,6 +40,9 @@ Connection start(const Parameters& parameters) {
     if (connection) {
         PQsetErrorVerbosity(connection.get(),
                             PQERRORS_VERBOSE);  // only so does it show the SQLSTATE
+        // What the server remarks is for who listens (on_notice), not for standard error.
+        PQsetNoticeReceiver(
+            connection.get(), [](void* /*nobody*/, const PGresult* /*remark*/) {}, nullptr);
     }
     return connection;
 }

@@ -99,6 +99,7 @@ playground=postgresql://modest@127.0.0.1:$PG_PORT/playground
 facts() { pg_dump -d "$playground" | grep -vE '^(--|\\|$)'; }
 before=$(facts)
 assert_exit 30 slipway check --scratch-url "$playground"
+assert_lacks "$ERR" NOTICE
 assert_same "$before" "$(facts)"
 sql "$PG_URL" 'GRANT CREATE ON DATABASE app TO modest'
 sql "${PG_URL%/*}/app" 'GRANT ALL ON SCHEMA public TO modest'
