@@ -58,13 +58,15 @@ std::vector<FactIndex> taken_along(const Schema& from, FactIndex fact, const Sch
         if (whole == part || whole == attachments.front()) {
             continue;
         }
-        if (is_kept(whole)) {
-            return same_fact(to, from[fact]) ? std::vector<FactIndex>()
-                                             : std::vector<FactIndex>{whole};
+        if (is_kept(whole) && same_fact(to, from[fact])) {
+            return {};
         }
         const bool is_stuck =
             part && from[*part].kind == FactKind::constraint && from[whole].kind == FactKind::index;
-        return is_stuck ? attachments : std::vector<FactIndex>();
+        if (is_stuck) {
+            return attachments;
+        }
+        return is_kept(whole) ? std::vector<FactIndex>{whole} : std::vector<FactIndex>();
     }
     return {};
 }
