@@ -97,15 +97,17 @@ set(differ ${integration}/diff)
 set(differ_tool $<TARGET_FILE:schema_sql>)
 add_test(NAME diff/postgres COMMAND ${differ}/run.sh shared replay.py ${differ_tool} ${differ}/postgres)
 add_test(NAME diff/applications COMMAND ${differ}/run.sh shared applications.py ${differ_tool})
-add_test(NAME diff/postgres_18 COMMAND ${differ}/run.sh 18 replay.py ${differ_tool} ${differ}/postgres)
+add_test(NAME diff/commands_18
+         COMMAND ${differ}/run.sh 18 commands.py $<TARGET_FILE:slipway> ${differ}/postgres)
 add_test(NAME diff/applications_18 COMMAND ${differ}/run.sh 18 applications.py ${differ_tool})
 add_test(NAME diff/sqlite COMMAND ${differ}/replay_sqlite.py ${differ_tool} ${differ}/sqlite)
 set_tests_properties(diff/postgres diff/applications PROPERTIES FIXTURES_REQUIRED servers)
 set_tests_properties(
-    diff/postgres diff/postgres_18 diff/applications diff/applications_18 diff/sqlite
+    diff/postgres diff/commands_18 diff/applications diff/applications_18 diff/sqlite
     PROPERTIES LABELS "integration;diff"
                SKIP_RETURN_CODE 77
-               TIMEOUT 900
+               PROCESSORS 2
+               TIMEOUT 2400
                ENVIRONMENT "SLIPWAY_TEST_SERVERS=${server_state};PYTHONDONTWRITEBYTECODE=1")
 
 # --- deploy/: its manifests against Kubernetes's schemas and against the program ---------------------

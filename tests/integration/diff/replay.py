@@ -3,81 +3,16 @@
 
 usage: replay.py SCHEMA_SQL SERVER_URL FOLDER [PATTERN]
 
-A pair is a folder with old.sql and new.sql somewhere under FOLDER. For each: the upgrade gives the
-new schema (as pg_dump -s prints it, whatever the order of columns), the rows that the old one held
-survive with what stands in the columns that stay, a second comparison finds nothing, and the
-downgrade gives the old schema back. Rows come from old.sql itself and from seed.sql.
-
-What cannot survive, a pair says in new.sql: "-- loses: public.visit.made". So it says that the new
-schema has no place for the rows of seed.sql, which are left out then: "-- refuses: rows". What a
-server lacks, it says there too, and is passed over: "-- needs: extension hstore", "-- needs:
-version 17". What no statement can bring back keeps the downgrade out: "-- returns: never".
+For each pair under FOLDER: the upgrade gives the new schema (as pg_dump -s prints it, whatever the
+order of columns), the rows that the old one held survive with what stands in the columns that stay,
+a second comparison finds nothing, and the downgrade gives the old schema back. Rows come from old.sql
+itself and from seed.sql.
 """
-import concurrent.futures
-import json
-import os
-import pathlib
-import re
-import sys
-
-from server import HERE, Failure, Server, apply, compare, expect
+from pairs import Pair, replay_all
+from server import Failure, apply, compare, expect
 
 
-def rows_of(server, database):
-    """Per table: its relkind and key, its number of rows, and its columns' types and values."""
-    tables = {}
-    for line in server.ask(database, (HERE / "rows.sql").read_text()).splitlines():
-        name, kind, key, count, *columns = json.loads(line)
-        names, types, values = columns[0::3], columns[1::3], columns[2::3]
-        tables[name] = (kind, key, count, dict(zip(names, zip(types, values))))
-    return tables
-
-
-def lost(before, after, may_lose):
-    """The first thing that did not survive, in words; a partitioned table's rows are those of its
-    partitions, unless the key itself has changed."""
-    for table, (kind, key, count, columns) in before.items():
-        if table not in after or (kind == "p" and after[table][:2] == (kind, key)):
-            continue
-        if after[table][2] != count:
-            return f"{table} had {count} rows and has {after[table][2]}"
-        for name, (of_type, values) in columns.items():
-            new_type, found = after[table][3].get(name, (of_type, values))
-            if of_type != new_type:  # then its values have another text
-                values, found = ([v is None for v in each or []] for each in (values, found))
-            if sorted(map(str, values or [])) != sorted(map(str, found or [])) and f"{table}.{name}" not in may_lose:
-                return f"{table}.{name} held {values} and holds {found}"
-    return None
-
-
-class Pair:
-    def __init__(self, tool, server, folder, number):
-        self.tool, self.server = tool, server
-        self.old, self.new = f"pair_{number}_old", f"pair_{number}_new"
-        self.old_ddl = (folder / "old.sql").read_text()
-        self.new_ddl = (folder / "new.sql").read_text()
-
-    def stated(self, word):
-        return re.findall(rf"^-- {word}: (.*)$", self.new_ddl, flags=re.M)
-
-    def is_possible(self):
-        for need in self.stated("needs"):
-            kind, what = need.split(" ")
-            if kind == "version" and self.server.version < int(what):
-                return False
-            if kind == "extension" and not self.server.ask(
-                    "postgres", f"SELECT 1 FROM pg_available_extensions WHERE name = '{what}'"):
-                return False
-        return True
-
-    def make(self):
-        self.server.make(self.old, self.new)
-        for database, ddl in ((self.old, self.old_ddl), (self.new, self.new_ddl)):
-            try:
-                self.server.load(database, ddl)
-            except Failure as failure:
-                raise Failure(f"the pair itself is broken: {failure}") from None
-
+class PlainPair(Pair):
     def sql(self, source, target):
         return compare(self.tool, self.server, source, target)
 
@@ -87,63 +22,16 @@ class Pair:
         if is_equal and dump_old != dump_new:
             raise Failure("no difference was found")
         down, _ = self.sql(self.new, self.old)
-        if "rows" not in self.stated("refuses"):
-            self.server.psql(self.old, (HERE / "seed.sql").read_text())
-        before = rows_of(self.server, self.old)
+        before = self.seed()
         apply(self.server, self.old, "upgrade", up)
         expect(self.server, self.old, "upgrade", dump_new, up)
-        loss = lost(before, rows_of(self.server, self.old), self.stated("loses"))
-        if loss:
-            raise Failure(f"{loss}\n{up}")
+        self.expect_rows(before, up)
         again, is_equal = self.sql(self.old, self.new)
         if not is_equal:
             raise Failure(f"the second comparison finds:\n{again}\nafter:\n{up}")
-        if "never" in self.stated("returns"):
-            return
-        apply(self.server, self.old, "downgrade", down)
-        expect(self.server, self.old, "downgrade", dump_old, down)
-
-    def replay(self):
-        try:
-            self.make()
-            self.hold()
-        finally:
-            self.server.drop(self.old, self.new)
+        if self.comes_back():
+            apply(self.server, self.old, "downgrade", down)
+            expect(self.server, self.old, "downgrade", dump_old, down)
 
 
-def main():
-    tool, url, folder = sys.argv[1:4]
-    pattern = sys.argv[4] if len(sys.argv) > 4 else ""
-    folders = sorted(path.parent for path in pathlib.Path(folder).rglob("old.sql")
-                     if pattern in str(path.parent))
-    if not folders:
-        sys.exit(f"no pairs in {folder}")
-    server = Server(url)
-    counts = {"hold": 0, "were passed over": 0}
-    failed = []
-
-    def replay(numbered):
-        number, path = numbered
-        pair = Pair(tool, server, path, f"{os.getpid()}_{number}")
-        try:
-            if not pair.is_possible():
-                return path, "were passed over", None
-            pair.replay()
-            return path, "hold", None
-        except Failure as failure:
-            return path, "fail", failure
-
-    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-        for path, outcome, failure in pool.map(replay, enumerate(folders)):
-            if failure:
-                failed.append(path)
-                print(f"--- {path.relative_to(folder)}\n{failure}\n", flush=True)
-            else:
-                counts[outcome] += 1
-    print(f"{counts['hold']} of {len(folders)} pairs hold, {counts['were passed over']} were passed over")
-    for path in failed:
-        print(f"failed: {path.relative_to(folder)}")
-    sys.exit(1 if failed else 0)
-
-
-main()
+replay_all(PlainPair)
