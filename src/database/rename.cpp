@@ -55,9 +55,21 @@ std::string quoted(const Parts& parts, const Dialect& dialect) {
     return out;
 }
 
+std::string statement(FactKind kind, const Parts& from, const Parts& to, const Dialect& dialect) {
+    const std::string name = dialect.quote_identifier(to.back());
+    if (kind == FactKind::table) {
+        return "ALTER TABLE " + quoted(from, dialect) + " RENAME TO " + name;
+    }
+    const Parts table(from.begin(), from.end() - 1);
+    return "ALTER TABLE " + quoted(table, dialect) + " RENAME COLUMN " +
+           dialect.quote_identifier(from.back()) + " TO " + name;
+}
+
 }  // namespace
 
-Rename parse_rename(const std::string& text, const Schema& schema, const Dialect& dialect) {
+RequestedRename parse_rename(const std::string& text,
+                             const Schema& schema,
+                             const Dialect& dialect) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
         throw no_rename(text, "expected OLD=NEW");
@@ -66,26 +78,18 @@ Rename parse_rename(const std::string& text, const Schema& schema, const Dialect
     if (!found) {
         throw no_rename(text, "the database has no table or column " + text.substr(0, equals));
     }
-    Parts before = name_parts(schema[*found].name);
+    const FactKind kind = schema[*found].kind;
+    const Parts before = name_parts(schema[*found].name);
     const Parts wanted = name_parts(text.substr(equals + 1));
     Parts after = before;
     after.back() = wanted.back();
     if (!ends_with(after, wanted)) {
         throw no_rename(text, "a rename moves nothing to another schema or table");
     }
-    if (schema[*found].kind == FactKind::table) {
-        const auto rename = [&](const Parts& from, const Parts& to) {
-            return "ALTER TABLE " + quoted(from, dialect) + " RENAME TO " +
-                   dialect.quote_identifier(to.back());
-        };
-        return {rename(before, after), rename(after, before)};
-    }
-    const Parts table(before.begin(), before.end() - 1);
-    const auto rename = [&](const Parts& from, const Parts& to) {
-        return "ALTER TABLE " + quoted(table, dialect) + " RENAME COLUMN " +
-               dialect.quote_identifier(from.back()) + " TO " + dialect.quote_identifier(to.back());
-    };
-    return {rename(before, after), rename(after, before)};
+    return {{statement(kind, before, after, dialect), statement(kind, after, before, dialect)},
+            kind,
+            before,
+            after};
 }
 
 }  // namespace slipway

@@ -2,21 +2,24 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "database/dialect.h"
-#include "schema/schema.h"
+#include "database/schema_dialect.h"
 
 namespace slipway {
 
-struct Rename {
-    std::string there;  // the statement
-    std::string back;   // the one that undoes it
+struct RequestedRename {
+    Rename statements;
+    FactKind kind{};                  // a table or a column
+    std::vector<std::string> before;  // its name in parts, unquoted: public, image, title
+    std::vector<std::string> after;
 };
 
 // `text` is "old=new": a table ("image=picture", "app.image=picture") or a column
 // ("image.title=caption"); on the right the name alone may stand, or again with what is before it.
 // Throws Error (usage) where the schema has no such table or column, or where the new place would
 // be another one.
-Rename parse_rename(const std::string& text, const Schema& schema, const Dialect& dialect);
+RequestedRename parse_rename(const std::string& text, const Schema& schema, const Dialect& dialect);
 
 }  // namespace slipway

@@ -1,7 +1,9 @@
 // The SQL between two schemas: how one server makes, alters and drops what facts tell of.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/action.h"
@@ -32,6 +34,17 @@ struct SchemaStep {
     std::vector<Hazard> hazards;
 };
 
+struct Rename {
+    std::string there;  // the statement
+    std::string back;   // the one that undoes it
+};
+
+// "image_pkey".
+struct DerivedName {
+    FactIndex table{};
+    std::string name;  // unquoted
+};
+
 enum class Form {
     plain,  // the shortest statement that does it
     safe,   // for tables that are there: forms that do not block those who use them
@@ -55,6 +68,25 @@ class SchemaDialect : public Rules {
     // (check_function_bodies); none where nothing is needed.
     [[nodiscard]] virtual std::vector<std::string> preamble(
         const std::vector<SchemaStep>& steps) const = 0;
+
+    // The name that a fact has, or a part of it, and that the server would have made itself from
+    // those of a table and its columns; none where it makes none, or cannot rename it.
+    [[nodiscard]] virtual std::optional<DerivedName> derived_name(const Schema& schema,
+                                                                  FactIndex fact) const {
+        static_cast<void>(schema);
+        static_cast<void>(fact);
+        return {};
+    }
+
+    // Gives what has a derived name another one in its place.
+    [[nodiscard]] virtual Rename rename_derived(const Schema& schema,
+                                                FactIndex fact,
+                                                std::string_view name) const {
+        static_cast<void>(schema);
+        static_cast<void>(fact);
+        static_cast<void>(name);
+        return {};
+    }
 };
 
 }  // namespace slipway

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/derived_names.h"
 #include "runner/script_text.h"
 #include "schema/diff.h"
 
@@ -54,7 +55,7 @@ Comparison::Comparison(const Bench& bench, CompareOptions options)
     leave_out_own(sides.wanted);
     original_ = filtered(sides.database, options_.filter);
     if (!options_.renames.empty()) {
-        rename();
+        rename(filtered(sides.wanted, options_.filter));
     }
     to_ = seen(sides.wanted);
 }
@@ -98,16 +99,25 @@ std::unique_ptr<ScratchDatabase> Comparison::build_original() const {
     return made;
 }
 
-void Comparison::rename() {
+void Comparison::rename(const Schema& wanted) {
     const auto made = build_original();
     Database& scratch = made->database();
-    Schema now = original_;
+    const auto carry_out = [&](const Rename& rename) {
+        scratch.execute(rename.there);
+        renames_.push_back(rename);
+    };
+    std::vector<RequestedRename> requested;
+    renamed_ = original_;
     for (const std::string& text : options_.renames) {
-        renames_.push_back(parse_rename(text, now, scratch.dialect()));
-        scratch.execute(renames_.back().there);
-        now = seen_before_renames(scratch.read_schema());
+        requested.push_back(parse_rename(text, renamed_, scratch.dialect()));
+        carry_out(requested.back().statements);
+        renamed_ = seen_before_renames(scratch.read_schema());
     }
-    renamed_ = std::move(now);
+    const std::vector<Rename> derived = derived_renames(renamed_, wanted, requested, dialect());
+    if (!derived.empty()) {
+        std::for_each(derived.begin(), derived.end(), carry_out);
+        renamed_ = seen_before_renames(scratch.read_schema());
+    }
 }
 
 std::vector<Stage> Comparison::way_there() const {

@@ -67,7 +67,7 @@ class Comparison {
 
   private:
     void leave_out_own(const Schema& wanted);
-    void rename();
+    void rename(const Schema& wanted);
 
     Bench bench_;
     CompareOptions options_;

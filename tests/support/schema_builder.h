@@ -15,6 +15,7 @@ struct FactSpec {
     std::vector<Property> properties;
     std::vector<std::pair<FactKind, std::string>> parent;  // none or one
     std::vector<std::pair<FactKind, std::string>> needs;
+    std::vector<std::string> slots = {};
 };
 
 inline Schema schema(const std::vector<FactSpec>& specs) {
@@ -24,6 +25,7 @@ inline Schema schema(const std::vector<FactSpec>& specs) {
         fact.kind = spec.kind;
         fact.name = spec.name;
         fact.properties = spec.properties;
+        fact.slots = spec.slots;
         const auto handle = builder.add(std::move(fact));
         for (const auto& [kind, name] : spec.parent) {
             builder.set_parent(handle, kind, name);

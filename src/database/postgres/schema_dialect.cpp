@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "database/postgres/objects/column_type.h"
 #include "database/postgres/objects/default_privilege.h"
+#include "database/postgres/objects/derived_name.h"
 #include "database/postgres/objects/objects.h"
 
 namespace slipway::postgres {
@@ -91,6 +92,17 @@ std::vector<std::string> PostgresSchemaDialect::preamble(
     });
     return makes_routine ? std::vector<std::string>{"SET check_function_bodies = off"}
                          : std::vector<std::string>();
+}
+
+std::optional<DerivedName> PostgresSchemaDialect::derived_name(const Schema& schema,
+                                                               FactIndex fact) const {
+    return find_derived_name(schema, fact);
+}
+
+Rename PostgresSchemaDialect::rename_derived(const Schema& schema,
+                                             FactIndex fact,
+                                             std::string_view name) const {
+    return rename_to(schema, fact, name);
 }
 
 }  // namespace slipway::postgres

@@ -26,6 +26,11 @@ class PostgresSchemaDialect final : public SchemaDialect {
                                                 const Scene& scene) const override;
     [[nodiscard]] std::vector<std::string> preamble(
         const std::vector<SchemaStep>& steps) const override;
+    [[nodiscard]] std::optional<DerivedName> derived_name(const Schema& schema,
+                                                          FactIndex fact) const override;
+    [[nodiscard]] Rename rename_derived(const Schema& schema,
+                                        FactIndex fact,
+                                        std::string_view name) const override;
 
   private:
     int server_version_;

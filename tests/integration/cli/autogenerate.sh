@@ -159,11 +159,27 @@ assert_exit 0 slipway downgrade -1
 assert_same one "$(sql "$URL" 'SELECT title FROM image')"
 assert_exit 0 slipway upgrade head
 declare_schema app.sql <<<'CREATE TABLE picture (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, caption text, size integer NOT NULL);'
+before=$(dump "$URL" | grep -v slipway)
 generate -m 'a better name' --rename image=picture
-assert_contains "$(<"$OUT")" 'RENAME TO picture'
+assert_same 1 "$(wc -l <<<"$OUT")"
+text=$(<"$OUT")
+assert_contains "$text" 'ALTER TABLE public.image RENAME TO picture;'
+assert_contains "$text" 'ALTER TABLE public.picture RENAME CONSTRAINT image_pkey TO picture_pkey;'
+assert_contains "$text" 'ALTER SEQUENCE public.image_id_seq RENAME TO picture_id_seq;'
+assert_contains "$text" 'ALTER TABLE public.picture RENAME CONSTRAINT picture_pkey TO image_pkey;'
+assert_contains "$text" 'ALTER TABLE public.picture RENAME TO image;'
+assert_same '' "$(sed -n '/ RENAME /!{/;$/p}' <<<"$text")"
 assert_exit 0 slipway upgrade head
 assert_exit 0 slipway check
 assert_same one "$(sql "$URL" 'SELECT caption FROM picture')"
+declare_schema app.sql <<<'CREATE TABLE image (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, caption text, size integer NOT NULL);'
+assert_exit 0 slipway downgrade -1
+assert_exit 30 slipway check
+assert_contains "$ERR" 'Target database is not up to date.'
+assert_exit 0 slipway diff --exit-code
+assert_same "$before" "$(dump "$URL" | grep -v slipway)"
+declare_schema app.sql <<<'CREATE TABLE picture (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, caption text, size integer NOT NULL);'
+assert_exit 0 slipway upgrade head
 assert_exit 2 slipway check --rename nothing=else
 assert_contains "$ERR" 'the database has no table or column nothing'
 assert_exit 2 slipway check --rename picture.size=other.size
@@ -198,3 +214,124 @@ generate -m 'at once' --no-safe
 assert_same 1 "$(wc -l <<<"$OUT")"
 assert_exit 0 slipway upgrade head
 assert_exit 0 slipway check
+
+# --- a rename takes along what the server named after the table and its columns ---------------------------
+index_files() {
+    sql "$URL" "SELECT relfilenode FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace
+        AND relname !~ '^(slipway|alembic)' ORDER BY 1"
+}
+new_postgres_database
+rm -rf migrations && mkdir -p migrations/versions migrations/schema
+declare_schema app.sql <<'END'
+CREATE TABLE author (id serial PRIMARY KEY);
+CREATE TABLE image (id serial PRIMARY KEY, title text NOT NULL UNIQUE, size integer CHECK (size > 0),
+    author_id integer REFERENCES author, UNIQUE (author_id, title));
+CREATE INDEX ON image (size, title);
+CREATE INDEX image_by_size ON image (size DESC);
+CREATE INDEX by_title ON image (title DESC);
+CREATE TABLE comment (id serial PRIMARY KEY, image_id integer REFERENCES image, said text);
+CREATE INDEX ON comment (image_id);
+END
+generate -m start
+assert_exit 0 slipway upgrade head
+sql "$URL" "INSERT INTO author DEFAULT VALUES; INSERT INTO image (title, size, author_id) VALUES ('one', 1, 1);
+    INSERT INTO comment (image_id) VALUES (1)"
+before=$(dump "$URL" | grep -v slipway)
+files=$(index_files)
+
+# A name that somebody gave follows as well where the declared one is it with the new name at its place.
+declare_schema app.sql <<'END'
+CREATE TABLE author (id serial PRIMARY KEY);
+CREATE TABLE picture (id serial PRIMARY KEY, caption text NOT NULL UNIQUE, size integer CHECK (size > 0),
+    author_id integer REFERENCES author, UNIQUE (author_id, caption));
+CREATE INDEX ON picture (size, caption);
+CREATE INDEX picture_by_size ON picture (size DESC);
+CREATE INDEX by_title ON picture (caption DESC);
+CREATE TABLE comment (id serial PRIMARY KEY, picture_id integer REFERENCES picture, said text);
+CREATE INDEX ON comment (picture_id);
+END
+renames=(--rename image=picture --rename picture.title=caption --rename comment.image_id=picture_id)
+generate -m 'better names' "${renames[@]}"
+assert_same 1 "$(wc -l <<<"$OUT")"
+text=$(<"$OUT")
+for statement in 'ALTER TABLE public.picture RENAME CONSTRAINT image_pkey TO picture_pkey' \
+    'ALTER TABLE public.picture RENAME CONSTRAINT image_title_key TO picture_caption_key' \
+    'ALTER TABLE public.picture RENAME CONSTRAINT image_author_id_title_key TO picture_author_id_caption_key' \
+    'ALTER TABLE public.picture RENAME CONSTRAINT image_size_check TO picture_size_check' \
+    'ALTER TABLE public.picture RENAME CONSTRAINT image_author_id_fkey TO picture_author_id_fkey' \
+    'ALTER TABLE public.comment RENAME CONSTRAINT comment_image_id_fkey TO comment_picture_id_fkey' \
+    'ALTER INDEX public.comment_image_id_idx RENAME TO comment_picture_id_idx' \
+    'ALTER INDEX public.image_size_title_idx RENAME TO picture_size_caption_idx' \
+    'ALTER INDEX public.image_by_size RENAME TO picture_by_size' \
+    'ALTER SEQUENCE public.image_id_seq RENAME TO picture_id_seq'; do
+    assert_contains "$text" "$statement;"
+done
+assert_same '' "$(sed -n '/ RENAME /!{/;$/p}' <<<"$text")"
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same "$files" "$(index_files)"
+assert_same 'one|1' "$(sql "$URL" "SELECT caption, last_value FROM picture, picture_id_seq")"
+assert_exit 0 slipway downgrade -1
+assert_same "$before" "$(dump "$URL" | grep -v slipway)"
+
+# Another table takes the old names at once; and one definition changes besides.
+rm "$(grep -l 'better names' migrations/versions/*.sql)"
+cat >>migrations/schema/app.sql <<<'CREATE TABLE image (id serial PRIMARY KEY, size integer CHECK (size > 0)); CREATE INDEX ON image (size);'
+sed -i 's/CHECK (size > 0),/CHECK (size > 10),/' migrations/schema/app.sql
+sql "$URL" 'UPDATE image SET size = 11'
+before=$(dump "$URL" | grep -v slipway)
+generate -m 'another image' --no-safe "${renames[@]}"
+assert_same 1 "$(wc -l <<<"$OUT")"
+assert_contains "$(<"$OUT")" 'ALTER SEQUENCE public.image_id_seq RENAME TO picture_id_seq;'
+assert_contains "$(<"$OUT")" 'DROP CONSTRAINT picture_size_check;'
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same 'one|1' "$(sql "$URL" "SELECT caption, last_value FROM picture, picture_id_seq")"
+assert_exit 0 slipway downgrade -1
+assert_same "$before" "$(dump "$URL" | grep -v slipway)"
+
+# The columns of partitions and of tables that inherit follow their parent's.
+new_postgres_database
+rm -rf migrations && mkdir -p migrations/versions migrations/schema
+families() {
+    cat <<END
+CREATE TABLE $1 (id integer, $2 text NOT NULL, CHECK (id > 0), CHECK ($2 <> ''), UNIQUE (id, $2)) PARTITION BY RANGE (id);
+CREATE TABLE image_low PARTITION OF $1 FOR VALUES FROM (0) TO (10);
+CREATE INDEX ON $1 ($2);
+CREATE TABLE base ($2 text NOT NULL, CHECK ($2 <> 'base'));
+CREATE TABLE child (own integer) INHERITS (base);
+CREATE INDEX ON child ($2, own);
+END
+}
+families image title | declare_schema app.sql
+generate -m start
+assert_exit 0 slipway upgrade head
+sql "$URL" "INSERT INTO image VALUES (1, 'one'); INSERT INTO child VALUES ('two', 1)"
+before=$(dump "$URL" | grep -v slipway)
+files=$(index_files)
+families picture caption | declare_schema app.sql
+generate -m 'better names' --rename image=picture --rename picture.title=caption --rename base.title=caption
+assert_same 1 "$(wc -l <<<"$OUT")"
+assert_contains "$(<"$OUT")" 'ALTER INDEX public.child_title_own_idx RENAME TO child_caption_own_idx;'
+assert_lacks "$(<"$OUT")" DROP
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same "$files" "$(index_files)"
+assert_exit 0 slipway downgrade -1
+assert_same "$before" "$(dump "$URL" | grep -v slipway)"
+
+# SQLite makes no such names that it could rename: an index is made anew.
+new_sqlite_database
+rm -rf migrations && mkdir -p migrations/versions migrations/schema
+declare_schema app.sql <<<'CREATE TABLE image (id integer PRIMARY KEY, title text UNIQUE); CREATE INDEX image_title_idx ON image (title);'
+generate -m start
+assert_exit 0 slipway upgrade head
+sql "$URL" "INSERT INTO image VALUES (1, 'one')"
+declare_schema app.sql <<<'CREATE TABLE picture (id integer PRIMARY KEY, title text UNIQUE); CREATE INDEX picture_title_idx ON picture (title);'
+generate -m 'a better name' --rename image=picture
+assert_contains "$(<"$OUT")" 'DROP INDEX image_title_idx;'
+assert_exit 0 slipway upgrade head
+assert_exit 0 slipway check
+assert_same '1|one' "$(sql "$URL" 'SELECT * FROM picture')"
+assert_exit 0 slipway downgrade -1
+assert_same '1|one' "$(sql "$URL" 'SELECT * FROM image')"
