@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "database/postgres/objects/column_type.h"
-#include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/derived_name.h"
 #include "database/postgres/objects/objects.h"
 
@@ -69,14 +68,7 @@ std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
     };
     switch (action.kind) {
         case Action::Kind::drop: return object.drop(action.before.value(), setting);
-        case Action::Kind::make: {
-            Steps steps = object.make(action.after.value(), action.with, setting);
-            for (SchemaStep& each :
-                 undo_default_privileges_of_sequences(action.after.value(), action.with, setting)) {
-                steps.push_back(std::move(each));
-            }
-            return steps;
-        }
+        case Action::Kind::make: return object.make(action.after.value(), action.with, setting);
         case Action::Kind::alter: return object.alter(change(), setting);
         case Action::Kind::shelve: return object.shelve(change(), setting);
         case Action::Kind::discard: return object.discard(change(), setting);

@@ -4,6 +4,7 @@
 
 #include "database/postgres/objects/column_text.h"
 #include "database/postgres/objects/column_type.h"
+#include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/inherited_column.h"
 #include "database/postgres/objects/objects.h"
@@ -147,6 +148,11 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
                 add_column(to, child, to.find(FactKind::default_value, to[child].name)));
         }
         steps.push_back(add_column(to, made, value));
+        if (value) {
+            for (SchemaStep& each : undo_default_privileges(*value, setting)) {
+                steps.push_back(std::move(each));
+            }
+        }
     }
     for (SchemaStep& each : column_settings(to, made)) {
         steps.push_back(std::move(each));

@@ -7,6 +7,7 @@
 #include "database/postgres/objects/grant.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/privileges.h"
+#include "database/postgres/objects/relation.h"
 #include "database/postgres/objects/words.h"
 
 namespace slipway::postgres {
@@ -139,10 +140,10 @@ std::span<const Fact> default_privileges(const Schema& schema) {
             begins([](const Fact& fact) { return fact.kind <= FactKind::default_privilege; })};
 }
 
-// Who owns the object: by name where it has an owner of its own.
+// Who owns the object: a sequence belongs to the owner of its column's table.
 std::string owner_of(const Schema& schema, FactIndex object) {
-    const auto owner = schema.find(FactKind::owner, describe(schema[object]));
-    return owner ? std::string(schema[*owner].property("owner")) : "CURRENT_USER";
+    const auto table = table_of_sequence(schema, object);
+    return std::string(owner_name(schema, table.value_or(object)));
 }
 
 }  // namespace
@@ -166,24 +167,6 @@ Steps undo_default_privileges(FactIndex object, const Setting& setting) {
             steps.push_back(std::move(undo));
         }
     }
-    return steps;
-}
-
-Steps undo_default_privileges_of_sequences(FactIndex made,
-                                           std::span<const FactIndex> with,
-                                           const Setting& setting) {
-    const Schema& to = setting.scene.to;
-    Steps steps;
-    const auto undo = [&](FactIndex fact) {
-        const bool is_owned = to.find(FactKind::owner, describe(to[fact])).has_value();
-        if (objects_of(to[fact]) == "SEQUENCES" && !is_owned) {
-            for (SchemaStep& each : undo_default_privileges(fact, setting)) {
-                steps.push_back(std::move(each));
-            }
-        }
-    };
-    undo(made);
-    std::for_each(with.begin(), with.end(), undo);
     return steps;
 }
 

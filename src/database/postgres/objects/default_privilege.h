@@ -10,10 +10,4 @@ namespace slipway::postgres {
 // is not known, so the defaults of all roles count.
 Steps undo_default_privileges(FactIndex object, const Setting& setting);
 
-// The same for the sequences of columns among `made` and what is made with it: they have no owner
-// of their own.
-Steps undo_default_privileges_of_sequences(FactIndex made,
-                                           std::span<const FactIndex> with,
-                                           const Setting& setting);
-
 }  // namespace slipway::postgres

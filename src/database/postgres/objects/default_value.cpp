@@ -1,5 +1,6 @@
 // Defaults of columns, and identities, which take their place.
 #include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
@@ -91,6 +92,9 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
         return {step(alter + " SET " + default_clause(to[made]))};
     }
     Steps steps = {step(alter + " ADD " + default_clause(to[made]))};
+    for (SchemaStep& each : undo_default_privileges(made, setting)) {
+        steps.push_back(std::move(each));
+    }
     if (setting.scene.from.find(FactKind::column, to[made].name)) {
         steps.push_back(step(continue_after_rows(to[made],
                                                  to[made].property("sequence"),

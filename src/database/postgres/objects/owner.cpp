@@ -1,6 +1,7 @@
 // Who owns an object.
 #include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/relation.h"
 #include "database/postgres/objects/words.h"
 
 namespace slipway::postgres {
@@ -57,8 +58,12 @@ SchemaStep give(const Schema& schema, FactIndex owner) {
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     Steps steps = {give(setting.scene.to, made)};
     const FactIndex object = setting.scene.to.parent(made).value();
-    for (SchemaStep& each : undo_default_privileges(object, setting)) {
-        steps.push_back(std::move(each));
+    std::vector<FactIndex> owned = sequences_of_table(setting.scene.to, object);
+    owned.insert(owned.begin(), object);
+    for (const FactIndex fact : owned) {
+        for (SchemaStep& each : undo_default_privileges(fact, setting)) {
+            steps.push_back(std::move(each));
+        }
     }
     return steps;
 }

@@ -71,6 +71,37 @@ std::vector<FactIndex> dependencies(const Schema& schema, FactIndex fact, FactKi
     return parts(schema, schema.dependencies(fact), kind);
 }
 
+std::optional<FactIndex> table_of_sequence(const Schema& schema, FactIndex sequence) {
+    const auto owner = schema.find(FactKind::sequence_owner, schema[sequence].name);
+    const auto column = schema[sequence].kind == FactKind::sequence && owner
+                            ? schema.find(FactKind::column, schema[*owner].property("column"))
+                            : schema.parent(sequence);
+    const bool is_of_column = column && schema[*column].kind == FactKind::column;
+    return is_of_column ? schema.parent(*column) : std::nullopt;
+}
+
+std::vector<FactIndex> sequences_of_table(const Schema& schema, FactIndex table) {
+    std::vector<FactIndex> found;
+    for (const FactIndex column : parts(schema, table, FactKind::column)) {
+        for (const FactIndex value : parts(schema, column, FactKind::default_value)) {
+            if (schema[value].has("identity")) {
+                found.push_back(value);
+            }
+        }
+        for (const FactIndex each : schema.dependents(column)) {
+            if (schema[each].kind == FactKind::sequence_owner) {
+                found.push_back(schema.parent(each).value());
+            }
+        }
+    }
+    return found;
+}
+
+std::string_view owner_name(const Schema& schema, FactIndex object) {
+    const auto owner = schema.find(FactKind::owner, describe(schema[object]));
+    return owner ? schema[*owner].property("owner") : std::string_view();
+}
+
 bool stays_child_of(const Scene& scene, std::string_view table, std::string_view parent) {
     return is_child(scene.from, table, parent) && is_child(scene.to, table, parent) &&
            !is_swapped_table(scene, table);

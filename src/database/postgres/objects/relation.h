@@ -49,6 +49,15 @@ std::vector<FactIndex> parts(const Schema& schema, std::span<const FactIndex> li
 // What the fact depends on, of one kind.
 std::vector<FactIndex> dependencies(const Schema& schema, FactIndex fact, FactKind kind);
 
+// The table whose column it belongs to: of an identity, and of a sequence that a column owns.
+std::optional<FactIndex> table_of_sequence(const Schema& schema, FactIndex sequence);
+
+// The sequences that belong to columns of the table, and the identities of those.
+std::vector<FactIndex> sequences_of_table(const Schema& schema, FactIndex table);
+
+// Who owns the object, "" where it has no owner of its own.
+std::string_view owner_name(const Schema& schema, FactIndex object);
+
 // Whether the table gets its rows' shape from the parent table before and after: as a partition or
 // by inheritance.
 bool stays_child_of(const Scene& scene, std::string_view table, std::string_view parent);

@@ -1,0 +1,3 @@
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON SEQUENCES TO CURRENT_USER, pair_owner, pair_reader;
+CREATE TABLE print (title text);
+ALTER TABLE print OWNER TO pair_owner;
