@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "database/sqlite/dialect.h"
-#include "database/sqlite/schema/catalog.h"
 #include "database/sqlite/failure.h"
+#include "database/sqlite/schema/catalog.h"
 #include "sql/words.h"
 
 namespace slipway::sqlite {

@@ -43,8 +43,8 @@ std::string aside_name(const Fact& fact);
 std::string aside_path(const Fact& fact);
 
 // What a statement about an object as such begins with: "TABLE public.image", "COLUMN
-// public.image.title", "TRIGGER stamp ON public.image"; as COMMENT ON and ALTER … OWNER TO want it. An
-// identity is its sequence.
+// public.image.title", "TRIGGER stamp ON public.image"; as COMMENT ON and ALTER … OWNER TO want it.
+// An identity is its sequence.
 std::string target_of(const Schema& schema, FactIndex fact);
 
 // The OPTIONS of a foreign object, {host=a,port=1}: " OPTIONS (host 'a', port '1')" or "".
