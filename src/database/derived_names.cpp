@@ -1,11 +1,12 @@
 #include "database/derived_names.h"
 
 #include <algorithm>
-#include <compare>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "schema/filter.h"
 
@@ -24,7 +25,10 @@ struct Place {
     FactKind kind{};
     std::string name;  // its own, unquoted
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend bool operator<(const Place& one, const Place& other) {
+        return std::tie(one.table, one.kind, one.name) <
+               std::tie(other.table, other.kind, other.name);
+    }
 };
 using Places = std::map<Place, FactIndex>;
 
@@ -43,25 +47,36 @@ Places places(const Schema& schema, const SchemaDialect& dialect) {
     return found;
 }
 
-// The table and those that it has columns from.
-std::vector<Parts> lineage(const Schema& schema, const std::string& table) {
-    std::vector<std::string> names = {table};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const FactIndex each = schema.find(FactKind::table, names[i]).value();
-        for (const FactIndex column : schema.children(each)) {
-            for (const FactIndex needed : schema.dependencies(column)) {
-                const bool is_column = schema[column].kind == FactKind::column &&
-                                       schema[needed].kind == FactKind::column;
-                const auto parent = is_column ? parent_table(schema, needed) : std::nullopt;
-                if (parent &&
-                    std::find(names.begin(), names.end(), schema[*parent].name) == names.end()) {
-                    names.push_back(schema[*parent].name);
-                }
+// The tables that it has columns from.
+std::vector<FactIndex> parents_of_table(const Schema& schema, FactIndex table) {
+    std::vector<FactIndex> parents;
+    for (const FactIndex column : schema.children(table)) {
+        for (const FactIndex needed : schema.dependencies(column)) {
+            const bool is_column =
+                schema[column].kind == FactKind::column && schema[needed].kind == FactKind::column;
+            if (const auto parent = parent_table(schema, needed); is_column && parent) {
+                parents.push_back(*parent);
+            }
+        }
+    }
+    return parents;
+}
+
+// The table, its parents and theirs.
+std::vector<Parts> lineage(const Schema& schema, FactIndex table) {
+    std::vector<FactIndex> found = {table};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const FactIndex parent : parents_of_table(schema, found[i])) {
+            if (std::find(found.begin(), found.end(), parent) == found.end()) {
+                found.push_back(parent);
             }
         }
     }
     std::vector<Parts> tables;
-    std::transform(names.begin(), names.end(), std::back_inserter(tables), name_parts);
+    tables.reserve(found.size());
+    for (const FactIndex each : found) {
+        tables.push_back(name_parts(schema[each].name));
+    }
     return tables;
 }
 
@@ -166,7 +181,8 @@ class Followers {
             return std::nullopt;
         }
         std::set<std::string> names;
-        for (std::string& name : later_names(place.name, lineage(now_, place.table), requested)) {
+        const FactIndex table = now_.find(FactKind::table, place.table).value();
+        for (std::string& name : later_names(place.name, lineage(now_, table), requested)) {
             const Place later{place.table, place.kind, name};
             if (wanted_places_.contains(later) && !now_places_.contains(later)) {
                 names.insert(std::move(name));

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<SchemaStep> as_steps(const std::vector<Rename>& renames, std::string Rename::*which) {
     std::vector<SchemaStep> steps;
+    steps.reserve(renames.size());
     for (const Rename& each : renames) {
         steps.push_back({each.*which, SchemaStep::Need::transaction, {}});
     }
