@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "runner/scratch.h"
+#include "sql/check.h"
 #include "sql/words.h"
 
 namespace slipway {
@@ -21,6 +22,8 @@ struct Forbidden {
 constexpr std::string_view roles = "roles belong to the whole server";
 constexpr std::string_view databases = "that is about a database, not about its schema";
 constexpr std::string_view server = "that is about the whole server";
+constexpr std::string_view publisher =
+    "it would reach another server: declare it WITH (connect = false)";
 
 // What would reach beyond the scratch database that the schema is loaded into.
 const std::vector<Forbidden>& forbidden() {
@@ -70,7 +73,11 @@ std::string_view why_forbidden(std::string_view text, const LexicalRules& rules)
     const auto found = std::find_if(forbidden().begin(), forbidden().end(), [&](const auto& each) {
         return begins_with(start, each);
     });
-    return found != forbidden().end() ? found->why : forbidden_grant(text, rules);
+    if (found != forbidden().end()) {
+        return found->why;
+    }
+    const bool subscribes = start.size() > 1 && start[0] == "CREATE" && start[1] == "SUBSCRIPTION";
+    return subscribes && !mentions(text, "connect") ? publisher : forbidden_grant(text, rules);
 }
 
 void check(const Statement& statement, const std::string& file, const LexicalRules& rules) {

@@ -1,9 +1,22 @@
 #include "runner/scratch.h"
 
+#include <algorithm>
 #include <future>
 #include <utility>
 
 namespace slipway {
+
+namespace {
+
+// A copy of a database has all that is in it; a subscription is the server's.
+bool can_be_copied(const Schema& schema) {
+    const auto& facts = schema.facts();
+    return std::none_of(facts.begin(), facts.end(), [](const Fact& fact) {
+        return fact.kind == FactKind::subscription;
+    });
+}
+
+}  // namespace
 
 std::unique_ptr<ScratchDatabase> copy_of(ScratchServer& server, const Recipe& recipe) {
     if (auto copy = server.copy_kept(recipe.key)) {
@@ -26,7 +39,9 @@ BothSides read_both(Database& database, ScratchServer& server, const Recipe& rec
     auto made = server.make();
     recipe.fill(made->database());
     sides.wanted = made->database().read_schema();
-    server.keep(std::move(made), recipe.key);
+    if (can_be_copied(sides.wanted)) {
+        server.keep(std::move(made), recipe.key);
+    }
     sides.database = database.read_schema();
     return sides;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -280,9 +281,13 @@ class Planner {
         }
     }
 
-    // A sequence goes with the column that it belongs to: what else uses it has to go before.
+    // A sequence goes with the column that it belongs to: what else uses it has to go before. And
+    // it gets its owner with the table.
     void order_owned_sequences() {
         for (const Item& item : fates_.items) {
+            if (item.after && to_[*item.after].kind == FactKind::sequence_owner) {
+                settle_before_owner_of_table(*item.after);
+            }
             if (!item.before || from_[*item.before].kind != FactKind::sequence_owner) {
                 continue;
             }
@@ -290,6 +295,16 @@ class Planner {
             const auto sequence = from_.parent(*item.before);
             if (column && sequence) {
                 before(of_old(*sequence).goes, of_old(*column).goes);
+            }
+        }
+    }
+
+    void settle_before_owner_of_table(FactIndex sequence_owner) {
+        const auto column = dependency_of(to_, sequence_owner, FactKind::column);
+        const auto table = column ? to_.parent(*column) : std::nullopt;
+        for (const FactIndex each : table ? to_.children(*table) : std::span<const FactIndex>()) {
+            if (to_[each].kind == FactKind::owner) {
+                before(of_new(sequence_owner).settles(), of_new(each).changes);
             }
         }
     }

@@ -17,11 +17,22 @@ constexpr LexicalRules rules{.dollar_quotes = true,
                              .copy_from_stdin = true,
                              .psql_commands = true};
 
-// Key words that a table or schema might be called, for which SQLAlchemy writes quotes as well.
-constexpr std::array<std::string_view, 23> reserved = {
-    "all",    "analyze", "and",    "any",      "array", "as",   "case", "check",
-    "column", "default", "desc",   "distinct", "do",    "end",  "from", "group",
-    "limit",  "order",   "select", "table",    "to",    "user", "where"};
+// Key words that nothing can be called without quotes, as PostgreSQL 18 has them.
+constexpr std::string_view reserved =
+    " all analyse analyze and any array as asc asymmetric authorization binary both"
+    " case cast check collate collation column concurrently constraint create cross"
+    " current_catalog current_date current_role current_schema current_time"
+    " current_timestamp current_user default deferrable desc distinct do else end"
+    " except false fetch for foreign freeze from full grant group having ilike in"
+    " initially inner intersect into is isnull join lateral leading left like limit"
+    " localtime localtimestamp natural not notnull null offset on only or order outer"
+    " overlaps placing primary references returning right select session_user similar"
+    " some symmetric system_user table tablesample then to trailing true union unique"
+    " user using variadic verbose when where window with ";
+
+bool is_reserved(std::string_view word) {
+    return reserved.find(' ' + std::string(word) + ' ') != std::string_view::npos;
+}
 
 bool is_plain(std::string_view identifier) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
@@ -29,7 +40,7 @@ bool is_plain(std::string_view identifier) {
            std::all_of(identifier.begin(),
                        identifier.end(),
                        [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
-           std::find(reserved.begin(), reserved.end(), identifier) == reserved.end();
+           !is_reserved(identifier);
 }
 
 std::string doubled(std::string_view text, char quote) {

@@ -286,7 +286,29 @@ class Server final : public ScratchServer {
     std::unordered_map<std::string, std::string> kept_here_;  // by key, to be dropped at the end
 };
 
+// A database that subscribes to something cannot be dropped. None of its subscriptions has ever
+// connected, so that no publisher has a slot for it.
+void forget_subscriptions(Database& database) noexcept {
+    try {
+        const Rows names = database.query(
+            "SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
+            " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid"
+            " WHERE d.datname = pg_catalog.current_database()");
+        for (const auto& row : names) {
+            const std::string name = row.front().value();
+            database.execute("ALTER SUBSCRIPTION " + name + " DISABLE");
+            database.execute("ALTER SUBSCRIPTION " + name + " SET (slot_name = NONE)");
+            database.execute("DROP SUBSCRIPTION " + name);
+        }
+    } catch (const Error&) {  // then the database stays for the next run to drop
+        return;
+    }
+}
+
 MadeDatabase::~MadeDatabase() {
+    if (open_ && at_end_ == AtEnd::drop) {
+        forget_subscriptions(*open_);
+    }
     open_.reset();
     if (name_.empty()) {
         return;

@@ -228,16 +228,18 @@ Steps alter_type(const Change& change, const Setting& setting) {
     return {step(sql, Hazard::Kind::rewrites_table, "may rewrite the table of " + describe(after))};
 }
 
-Steps alter_generation(const Change& change) {
+// A parent's statement sets the expression of its children, too.
+Steps alter_generation(const Change& change, const Setting& setting) {
     const std::string alter = alter_column(change.to, change.after);
     if (change.old_fact().has("generated") && !change.new_fact().has("generated")) {
         return {step(alter + " DROP EXPRESSION")};
     }
-    if (differs(change, "expression")) {
-        return {
-            step(alter + " SET EXPRESSION AS (" + written(change.new_fact(), "expression") + ")",
-                 Hazard::Kind::rewrites_table,
-                 "computes " + describe(change.new_fact()) + " anew")};
+    if (differs(change, "expression") && !follows_in(change, setting, "expression")) {
+        return {step("ALTER TABLE " + std::string(change.new_fact().note("table")) +
+                         " ALTER COLUMN " + std::string(change.new_fact().note("column")) +
+                         " SET EXPRESSION AS (" + written(change.new_fact(), "expression") + ")",
+                     Hazard::Kind::rewrites_table,
+                     "computes " + describe(change.new_fact()) + " anew")};
     }
     return {};
 }
@@ -429,7 +431,7 @@ Steps alter_settings(const Change& change) {
 
 Steps alter(const Change& change, const Setting& setting) {
     Steps steps;
-    for (const Steps& part : {alter_generation(change),
+    for (const Steps& part : {alter_generation(change, setting),
                               alter_type(change, setting),
                               alter_not_null(change, setting),
                               alter_settings(change)}) {
