@@ -56,7 +56,7 @@ compare() {
     measure "$floor" "$runs" "$PSQL" -X -q -d "$URL" -f "$BENCH/catalogue.sql"
     measure 'slipway diff' "$runs" "${slipway[@]}" diff --exit-code
     measure 'slipway check' "$runs" "${slipway[@]}" check
-    local names=("$floor" 'slipway diff' 'slipway check')
+    local names=('slipway diff' 'slipway check')
     measure 'pg_dump -s' 3 "$PG_BIN/pg_dump" -s "$URL" && names+=('pg_dump -s')
     measure 'pg-delta plan' 3 "$BENCH_TOOLS/node_modules/.bin/pgdelta" plan --source "$URL" --desired "${URL%/*}/twin"
     measure 'migra' 1 "$BENCH_TOOLS/node_modules/.bin/migra" "$URL" "${URL%/*}/twin"
