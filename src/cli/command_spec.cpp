@@ -58,20 +58,25 @@ const Failures& of_migrating() {
     return failures;
 }
 
+CommandSpec init_command() {
+    return {
+        "init",
+        "",
+        starting,
+        "make a new migrations folder",
+        "Makes the migrations folder with its versions/ and the template of a new revision, and a "
+        "slipway.ini beside it. Nothing that exists is overwritten.",
+        {"DIR", 0, 1, "the folder to make (default: that of --dir)", {}},
+        {},
+        {Group::files},
+        {{"slipway init", "make migrations/ and slipway.ini"},
+         {"slipway init db/migrations", "the same in another folder"}},
+        {}};
+}
+
 std::vector<CommandSpec> writing_commands() {
     return {
-        {"init",
-         "",
-         starting,
-         "make a new migrations folder",
-         "Makes the migrations folder with its versions/ and the template of a new revision, and a "
-         "slipway.ini beside it. Nothing that exists is overwritten.",
-         {"DIR", 0, 1, "the folder to make (default: that of --dir)", {}},
-         {},
-         {Group::files},
-         {{"slipway init", "make migrations/ and slipway.ini"},
-          {"slipway init db/migrations", "the same in another folder"}},
-         {}},
+        init_command(),
         {"revision",
          "",
          starting,

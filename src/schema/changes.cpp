@@ -147,7 +147,7 @@ std::string detected(const SchemaChange& change) {
 }
 
 std::string deviation(const SchemaChange& change) {
-    const std::string what = std::string(name_of(change.kind)) + ' ' + change.name;
+    std::string what = std::string(name_of(change.kind)) + ' ' + change.name;
     switch (change.verb) {
         case Verb::added: return what + " is missing";
         case Verb::removed: return what + " is there and should not be";

@@ -29,7 +29,7 @@ enum class FactKind : std::uint8_t {
     sequence,
     routine,  // a function or procedure
     aggregate,
-    operator_,
+    operator_symbol,
     operator_family,
     operator_class,
     cast,

@@ -239,12 +239,16 @@ class Planner {
         }
         for (std::size_t i = 0; i < fates_.items.size(); ++i) {
             if (fates_.items[i].after && of_item_[i].comes != no_action) {
-                for (const std::string& slot : to_[*fates_.items[i].after].slots) {
-                    const auto found = freed.find(slot);
-                    if (found != freed.end()) {
-                        before(freeing(found->second), of_item_[i].comes);
-                    }
-                }
+                take_slots(i, freed);
+            }
+        }
+    }
+
+    void take_slots(std::size_t item, const std::unordered_map<std::string, std::size_t>& freed) {
+        for (const std::string& slot : to_[*fates_.items[item].after].slots) {
+            const auto found = freed.find(slot);
+            if (found != freed.end()) {
+                before(freeing(found->second), of_item_[item].comes);
             }
         }
     }

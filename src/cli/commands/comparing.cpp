@@ -32,7 +32,9 @@ std::vector<FactKind> kinds(const std::vector<std::string>& names, const std::st
             name.begin(), name.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
         const auto kind = find_kind(name);
         if (!kind) {
-            throw Error(ErrorCode::usage, option + ": '" + name + "' is no kind of object")
+            std::string text = option;
+            throw Error(ErrorCode::usage,
+                        text.append(": '").append(name).append("' is no kind of object"))
                 .hint(
                     "expected one such as table, column, index, constraint, view, function as "
                     "'routine', trigger, policy, comment");

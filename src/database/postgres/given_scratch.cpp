@@ -61,8 +61,8 @@ class GivenDatabase final : public ScratchDatabase {
 
 class GivenServer final : public ScratchServer {
   public:
-    GivenServer(const DatabaseUrl& url, const OpenOptions& options)
-        : url_(url), options_(options), name_(url.masked()) {
+    GivenServer(const DatabaseUrl& url, OpenOptions options)
+        : url_(url), options_(std::move(options)), name_(url.masked()) {
         options_.access = Access::read_write;
         reopen();
     }

@@ -44,8 +44,8 @@ std::string options() {
             " END",
         option("MINITCOND", "quote_literal(a.aggminitval)"),
         option("SORTOP", operator_name("a.aggsortop")),
-        "CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE'"
-        " WHEN 'r' THEN 'PARALLEL = RESTRICTED' END",
+        std::string("CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE'"
+                    " WHEN 'r' THEN 'PARALLEL = RESTRICTED' END"),
         "CASE a.aggkind WHEN 'h' THEN 'HYPOTHETICAL' END",
     };
     return join(list, ",\n                   ");

@@ -54,6 +54,25 @@ bool is_integer(const Fact& column) {
     return base == "smallint" || base == "integer" || base == "bigint";
 }
 
+// Between numbers, moments and truth values; "" where it is none of them.
+std::string converted_number(const Fact& before, const Fact& after) {
+    const std::string name(before.note("column"));
+    const std::string type(after.property("type"));
+    if (is_integer(before) && is_moment(after)) {
+        return "to_timestamp(" + name + ')';
+    }
+    if (is_moment(before) && is_integer(after)) {
+        return "extract(epoch FROM " + name + ")::" + type;
+    }
+    if (is_integer(before) && after.note("base") == "boolean") {
+        return '(' + name + " <> 0)";
+    }
+    if (before.note("base") == "boolean" && is_integer(after)) {
+        return name + (type == "integer" ? "::" : "::integer::") + type;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string column_definition(const Schema& schema,
@@ -115,7 +134,7 @@ bool is_same_family(const Change& column) {
 std::string converted(const Change& column) {
     const Fact& before = column.old_fact();
     const Fact& after = column.new_fact();
-    const std::string name(before.note("column"));
+    std::string name(before.note("column"));
     const std::string type(after.property("type"));
     if (is_same_family(column)) {
         return name;
@@ -123,17 +142,9 @@ std::string converted(const Change& column) {
     if (is_string(after)) {  // a cast to its length would cut a value off
         return name + "::text";
     }
-    if (is_integer(before) && is_moment(after)) {
-        return "to_timestamp(" + name + ')';
-    }
-    if (is_moment(before) && is_integer(after)) {
-        return "extract(epoch FROM " + name + ")::" + type;
-    }
-    if (is_integer(before) && after.note("base") == "boolean") {
-        return '(' + name + " <> 0)";
-    }
-    if (before.note("base") == "boolean" && is_integer(after)) {
-        return name + (type == "integer" ? "::" : "::integer::") + type;
+    const std::string scalar = converted_number(before, after);
+    if (!scalar.empty()) {
+        return scalar;
     }
     if (after.note("base") == "jsonb" || after.note("base") == "json") {
         const bool is_text = is_string(before) || before.note("base").starts_with("json");

@@ -135,10 +135,14 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
         return change.from[each].kind == FactKind::table;
     });
     const std::string tail = has_tables ? " CASCADE" : "";
+    const auto statement = [&](std::string_view verb, const std::string& attribute) {
+        std::string sql = head;
+        return step(sql.append(verb).append(attribute).append(tail));
+    };
     Steps steps;
     for (const Attribute& each : before) {
         if (find(after, each.name) == nullptr) {
-            steps.push_back(step(head + " DROP ATTRIBUTE " + each.name + tail));
+            steps.push_back(statement(" DROP ATTRIBUTE ", each.name));
             steps.back().hazards.push_back(
                 {Hazard::Kind::deletes_data,
                  "drops " + each.name + " of the values of type " + change.new_fact().name});
@@ -147,10 +151,11 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     for (const Attribute& each : after) {
         const Attribute* old = find(before, each.name);
         if (old == nullptr) {
-            steps.push_back(step(head + " ADD ATTRIBUTE " + each.text() + tail));
+            steps.push_back(statement(" ADD ATTRIBUTE ", each.text()));
         } else if (old->type != each.type) {
-            steps.push_back(
-                step(head + " ALTER ATTRIBUTE " + each.name + " TYPE " + each.type + tail));
+            std::string attribute = each.name;
+            attribute.append(" TYPE ").append(each.type);
+            steps.push_back(statement(" ALTER ATTRIBUTE ", attribute));
         }
     }
     return steps;

@@ -45,7 +45,7 @@ Steps drop(FactIndex /*dropped*/, const Setting& /*setting*/) {
 // A part leaves a whole that stays only with the whole; and a part that is a constraint leaves a
 // whole that is an index, which could not be dropped, only as the table is detached.
 std::vector<FactIndex> taken_along(const Schema& from, FactIndex fact, const Schema& to) {
-    const auto attachments = dependencies(from, fact, FactKind::attachment);
+    auto attachments = dependencies(from, fact, FactKind::attachment);
     const auto is_kept = [&](FactIndex each) {
         const auto after = same_fact(to, from[each]);
         return after && to[*after].properties == from[each].properties;

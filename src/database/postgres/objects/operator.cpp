@@ -69,7 +69,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 }  // namespace
 
 const Object operator_object = {
-    .kind = FactKind::operator_,
+    .kind = FactKind::operator_symbol,
     .query = query,
     .make = make,
     .drop = drop,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "database/postgres/objects/words.h"
 
@@ -53,13 +54,12 @@ void move(Moves& moves, State before, State after, const std::string& privilege)
     }
     if (after == State::revoked) {
         moves.revoked.push_back(privilege);
-    } else if (before == State::usual_grantable) {
-        moves.not_grantable.push_back(privilege);
-    } else if (after == State::usual) {
+    } else if (before != State::usual_grantable && after == State::usual) {
         (before == State::revoked ? moves.granted : moves.revoked).push_back(privilege);
-    } else if (after == State::grantable || after == State::usual_grantable) {
+    } else if (before != State::usual_grantable &&
+               (after == State::grantable || after == State::usual_grantable)) {
         moves.grantable.push_back(privilege);
-    } else if (before == State::grantable) {
+    } else if (before == State::usual_grantable || before == State::grantable) {
         moves.not_grantable.push_back(privilege);
     } else {
         moves.granted.push_back(privilege);
@@ -72,8 +72,9 @@ std::string privilege_columns() {
     std::vector<std::string> columns;
     for (const std::string_view each : privileges) {
         const std::string name(each);
-        columns.push_back("max(state) FILTER (WHERE privilege = '" + name + "') AS \"" + name +
-                          "\"");
+        std::string column = "max(state) FILTER (WHERE privilege = '";
+        column.append(name).append("') AS \"").append(name).append("\"");
+        columns.push_back(std::move(column));
     }
     return join(columns, ",\n               ");
 }

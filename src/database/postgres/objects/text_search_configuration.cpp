@@ -47,12 +47,20 @@ SchemaStep map(const Fact& fact, const std::string& change) {
     return step("ALTER TEXT SEARCH CONFIGURATION " + fact.name + ' ' + change);
 }
 
+// `dictionaries` as mappings_of() has them: " WITH english_stem".
+SchemaStep map(const Fact& fact,
+               std::string verb,
+               const std::string& token,
+               const std::string& dictionaries) {
+    return map(fact, verb.append(" MAPPING FOR ").append(token).append(dictionaries));
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
     Steps steps = {step("CREATE TEXT SEARCH CONFIGURATION " + fact.name +
                         " (PARSER = " + std::string(fact.property("parser")) + ")")};
     for (const auto& [token, dictionaries] : mappings_of(fact)) {
-        steps.push_back(map(fact, "ADD MAPPING FOR " + token + dictionaries));
+        steps.push_back(map(fact, "ADD", token, dictionaries));
     }
     return steps;
 }
@@ -77,9 +85,8 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     for (const auto& [token, dictionaries] : after) {
         const auto old = before.find(token);
         if (old == before.end() || old->second != dictionaries) {
-            steps.push_back(map(change.new_fact(),
-                                (old == before.end() ? "ADD" : "ALTER") +
-                                    (" MAPPING FOR " + token + dictionaries)));
+            const std::string verb = old == before.end() ? "ADD" : "ALTER";
+            steps.push_back(map(change.new_fact(), verb, token, dictionaries));
         }
     }
     return steps;

@@ -128,7 +128,7 @@ class Rebuild {
           name_(change.new_fact().note("name")),
           new_name_("slipway_new_" + name_) {}
 
-    std::vector<SchemaStep> steps() const {
+    [[nodiscard]] std::vector<SchemaStep> steps() const {
         std::vector<SchemaStep> steps;
         steps.push_back(step("CREATE TABLE " + quoted(new_name_) + ' ' + std::string(to_.rest)));
         const Columns columns = compare(from_, to_);
