@@ -142,7 +142,7 @@ std::string converted(const Change& column) {
     if (is_string(after)) {  // a cast to its length would cut a value off
         return name + "::text";
     }
-    const std::string scalar = converted_number(before, after);
+    std::string scalar = converted_number(before, after);
     if (!scalar.empty()) {
         return scalar;
     }
