@@ -35,7 +35,7 @@ add_test(NAME style/check_layers_test COMMAND ${CMAKE_SOURCE_DIR}/tests/style/ch
 set_tests_properties(style/check_layers_test PROPERTIES LABELS style TIMEOUT 300)
 add_test(NAME style/tidy COMMAND ${CMAKE_SOURCE_DIR}/scripts/tidy.sh)
 # It takes longest, gives way to everything else, and so begins first.
-set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 2400 COST 1000)
+set_tests_properties(style/tidy PROPERTIES LABELS "style;slow" TIMEOUT 3600 COST 1000)
 foreach(check IN ITEMS check_layers check_shell format)
     add_test(NAME style/${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/${check}.sh --check)
     set_tests_properties(style/${check} PROPERTIES LABELS style TIMEOUT 300)
@@ -137,7 +137,7 @@ set_tests_properties(
     PROPERTIES FIXTURES_SETUP images
                FIXTURES_REQUIRED engine
                SKIP_RETURN_CODE 77
-               TIMEOUT 1800
+               TIMEOUT 3000
                ENVIRONMENT SLIPWAY_TEST_DOCKER=${engine_state})
 set_tests_properties(docker/stop PROPERTIES FIXTURES_CLEANUP engine TIMEOUT 60)
 set_tests_properties(docker/start docker/images docker/stop PROPERTIES LABELS "integration;docker")
