@@ -96,19 +96,24 @@ endforeach()
 set(differ ${integration}/diff)
 set(differ_tool $<TARGET_FILE:schema_sql>)
 add_test(NAME diff/postgres COMMAND ${differ}/run.sh shared replay.py ${differ_tool} ${differ}/postgres)
+add_test(NAME diff/generated COMMAND ${differ}/run.sh shared generated.py ${differ_tool})
 add_test(NAME diff/applications COMMAND ${differ}/run.sh shared applications.py ${differ_tool})
 add_test(NAME diff/commands_18
          COMMAND ${differ}/run.sh 18 commands.py $<TARGET_FILE:slipway> ${differ}/postgres)
 add_test(NAME diff/applications_18 COMMAND ${differ}/run.sh 18 applications.py ${differ_tool})
 add_test(NAME diff/sqlite COMMAND ${differ}/replay_sqlite.py ${differ_tool} ${differ}/sqlite)
-set_tests_properties(diff/postgres diff/applications PROPERTIES FIXTURES_REQUIRED servers)
+set_tests_properties(diff/postgres diff/generated diff/applications
+                     PROPERTIES FIXTURES_REQUIRED servers)
 set_tests_properties(
-    diff/postgres diff/commands_18 diff/applications diff/applications_18 diff/sqlite
+    diff/postgres diff/commands_18 diff/generated diff/applications diff/applications_18 diff/sqlite
     PROPERTIES LABELS "integration;diff"
                SKIP_RETURN_CODE 77
-               PROCESSORS 2
                TIMEOUT 2400
                ENVIRONMENT "SLIPWAY_TEST_SERVERS=${server_state};PYTHONDONTWRITEBYTECODE=1")
+
+# They take long as well, and leave half of a processor.
+set_tests_properties(diff/commands_18 PROPERTIES COST 900)
+set_tests_properties(diff/postgres PROPERTIES COST 800)
 
 # --- deploy/: its manifests against Kubernetes's schemas and against the program ---------------------
 

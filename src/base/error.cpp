@@ -45,6 +45,13 @@ Error& Error::server(std::string sqlstate,
     return *this;
 }
 
+Error& Error::drop_last_detail() {
+    if (!details_.empty()) {
+        details_.pop_back();
+    }
+    return *this;
+}
+
 Error& Error::add_detail(std::string line) {
     details_.push_back(std::move(line));
     return *this;

@@ -54,6 +54,7 @@ class Error : public std::exception {
     Error& statement(std::string sql);  // the failing statement; only its first lines are shown
     Error& server(std::string sqlstate, const std::string& detail, const std::string& server_hint);
     Error& add_detail(std::string line);  // one more line of explanation
+    Error& drop_last_detail();            // where it does not hold for the one who reads it
     Error& during(std::string context);   // "applying ae1027 (up)"; the innermost comes first
     Error& recode(ErrorCode code);
 

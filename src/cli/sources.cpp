@@ -220,6 +220,12 @@ std::optional<Value> Sources::find_flag(const Option& option) const {
     if (option.kind != OptionKind::list) {
         texts.erase(texts.begin(), texts.end() - 1);
     }
+    if (option.value == "GLOB" || option.value == "KIND") {  // as slipway.ini has them, too
+        texts = split_list(join(texts, ","), ",");
+        for (std::string& text : texts) {
+            text = trim(text);
+        }
+    }
     return Value{std::move(texts), {Origin::Kind::flag, flag_name(option), "", 0}};
 }
 

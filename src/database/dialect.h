@@ -43,6 +43,10 @@ class Dialect {
     // slipway_seeds (see database/seed_table.h for its columns), and IF NOT EXISTS.
     [[nodiscard]] virtual std::string create_seed_table(const TableName& table) const = 0;
 
+    // Whether a table of this name, as a statement has it without its quotes, is one that the
+    // server makes and keeps by itself.
+    [[nodiscard]] virtual bool is_servers_own(std::string_view table) const = 0;
+
     // An expression for the present moment, as slipway_history stores it, and for the session's
     // user.
     [[nodiscard]] virtual std::string_view now() const = 0;

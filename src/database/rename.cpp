@@ -40,6 +40,24 @@ std::optional<FactIndex> find(const Schema& schema, const Parts& wanted) {
     return best;
 }
 
+// The name of a column whose table was renamed before it.
+Parts now_called(const Parts& column, const std::vector<RequestedRename>& earlier) {
+    const Parts table(column.begin(), column.end() - 1);
+    for (const RequestedRename& each : earlier) {
+        if (!table.empty() && each.kind == FactKind::table && ends_with(each.before, table)) {
+            Parts name = each.after;
+            name.push_back(column.back());
+            return name;
+        }
+    }
+    return column;
+}
+
+// Whether the names differ in the last part alone.
+bool is_beside(const Parts& a, const Parts& b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end() - 1, b.begin());
+}
+
 Error no_rename(const std::string& text, const std::string& why) {
     return Error(ErrorCode::usage, "--rename " + text + ": " + why)
         .hint(
@@ -69,12 +87,15 @@ std::string statement(FactKind kind, const Parts& from, const Parts& to, const D
 
 RequestedRename parse_rename(const std::string& text,
                              const Schema& schema,
+                             const std::vector<RequestedRename>& earlier,
                              const Dialect& dialect) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
         throw no_rename(text, "expected OLD=NEW");
     }
-    const auto found = find(schema, name_parts(text.substr(0, equals)));
+    const Parts given = name_parts(text.substr(0, equals));
+    const auto same = find(schema, given);
+    const auto found = same ? same : find(schema, now_called(given, earlier));
     if (!found) {
         throw no_rename(text, "the database has no table or column " + text.substr(0, equals));
     }
@@ -83,7 +104,7 @@ RequestedRename parse_rename(const std::string& text,
     const Parts wanted = name_parts(text.substr(equals + 1));
     Parts after = before;
     after.back() = wanted.back();
-    if (!ends_with(after, wanted)) {
+    if (!ends_with(after, wanted) && !is_beside(given, wanted)) {
         throw no_rename(text, "a rename moves nothing to another schema or table");
     }
     return {{statement(kind, before, after, dialect), statement(kind, after, before, dialect)},

@@ -64,6 +64,14 @@ class SchemaDialect : public Rules {
     [[nodiscard]] virtual std::vector<SchemaStep> steps(const Action& action,
                                                         const Scene& scene) const = 0;
 
+    // Of a new fact: whether the columns that it depends on serve it as soon as the first statement
+    // that alters them is done, which gives them their type, and not only when they are NOT NULL.
+    [[nodiscard]] virtual bool needs_type_alone(const Schema& schema, FactIndex fact) const {
+        static_cast<void>(schema);
+        static_cast<void>(fact);
+        return false;
+    }
+
     // Statements that a generated script begins with, so that it means the same wherever it runs
     // (check_function_bodies); none where nothing is needed.
     [[nodiscard]] virtual std::vector<std::string> preamble(

@@ -21,6 +21,7 @@ struct Section {
     std::size_t offset = 0;      // of its first byte, in the file
     std::size_t length = 0;      // in bytes
     TransactionMode transaction = TransactionMode::on;
+    bool states_transaction = false;  // its marker says so, whatever the header says
 };
 
 // The bytes of a file, held from the scan on: in memory, or for a large file by one open

@@ -194,9 +194,11 @@ void FileParser::read_options(Section& section, std::string_view name, std::stri
     const bool is_off = takes_word(rest, "transaction:false");
     if ((is_off || takes_word(rest, "transaction:true")) && rest.empty()) {
         section.transaction = is_off ? TransactionMode::off : TransactionMode::on;
+        section.states_transaction = true;
         return;
     }
-    error("bad option of -- " + std::string(name) + ": expected transaction:false, found \"" +
+    error("bad option of -- " + std::string(name) +
+          ": expected transaction:false or transaction:true, found \"" +
           std::string(valid_prefix(options.substr(0, 60))) + '"');
 }
 
@@ -221,7 +223,7 @@ bool FileParser::finish(MigrationFile& file) {
     Header header = header_.finish();
     require_sections();
     for (Section* section : {&up_, &down_}) {
-        if (header.transaction == TransactionMode::off) {
+        if (header.transaction == TransactionMode::off && !section->states_transaction) {
             section->transaction = TransactionMode::off;
         }
     }

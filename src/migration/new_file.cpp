@@ -128,14 +128,28 @@ void add_header_line(std::string& text, const std::string& line) {
 void set_transactions(std::string& text, const NewRevision& revision) {
     if (revision.up_transaction == TransactionMode::off) {
         add_header_line(text, "-- Transaction: off");
+    }
+    if (revision.up_transaction == revision.down_transaction) {
         return;
     }
-    if (revision.down_transaction == TransactionMode::off) {
-        const std::size_t at =
-            find_line(text, [](std::string_view each) { return each == down_marker; });
-        if (at < text.size()) {
-            text.insert(at + down_marker.size(), " transaction:false");
-        }
+    const std::size_t at =
+        find_line(text, [](std::string_view each) { return each == down_marker; });
+    if (at < text.size()) {
+        const bool is_off = revision.down_transaction == TransactionMode::off;
+        text.insert(at + down_marker.size(), is_off ? " transaction:false" : " transaction:true");
+    }
+}
+
+// SQL is never left out of the file that it was made for.
+void require_place(std::string_view template_text,
+                   std::string_view placeholder,
+                   const std::string& sql) {
+    if (!sql.empty() && template_text.find(placeholder) == std::string_view::npos) {
+        throw Error(ErrorCode::usage,
+                    "the revision template has no " + std::string(placeholder) +
+                        ", where the generated SQL goes")
+            .hint("give it a line of its own below " +
+                  std::string(placeholder == "${up}" ? up_marker : down_marker));
     }
 }
 
@@ -254,6 +268,7 @@ std::string_view default_template() {
 }
 
 std::string render(std::string_view template_text, const NewRevision& revision) {
+    const std::string_view whole_text = template_text;
     const Values values = values_of(revision);
     std::string out;
     while (!template_text.empty()) {
@@ -266,6 +281,8 @@ std::string render(std::string_view template_text, const NewRevision& revision) 
     }
     set_transactions(out, revision);
     require_readable(out, revision.revision);
+    require_place(whole_text, "${up}", revision.up);
+    require_place(whole_text, "${down}", revision.down);
     return out;
 }
 

@@ -17,8 +17,8 @@ struct NewRevision {
     SystemTime created;
     std::string up;  // SQL; may be empty
     std::string down;
-    TransactionMode up_transaction = TransactionMode::on;    // off: "Transaction: off", both ways
-    TransactionMode down_transaction = TransactionMode::on;  // off: for migrate:down alone
+    TransactionMode up_transaction = TransactionMode::on;  // off: "Transaction: off"
+    TransactionMode down_transaction = TransactionMode::on;
     std::vector<std::pair<std::string, std::string>> variables;  // the user's, for the template
 };
 

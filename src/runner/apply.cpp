@@ -284,6 +284,7 @@ class Apply::Work {
         const auto source = file.open(section);
         StatementReader reader(
             *source, place_.database.dialect().lexical_rules(), file.path, section.first_line);
+        reader.pass_over(options_.passes_over);
         place_.database.run(reader);
     }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "migration/hooks.h"
@@ -25,6 +27,8 @@ struct ApplyOptions {
     std::size_t resume_at = 0;
     const Hooks* hooks = nullptr;  // outlive the run; null: none
     std::string tag;               // --tag: a text that scripts can read
+    // Statements of revisions that are passed over; empty: none.
+    std::function<bool(std::string_view)> passes_over{};
 };
 
 // What a run works on; all of it outlives the run.

@@ -52,13 +52,16 @@ void run_script(Database& database,
 
 Comparison::Comparison(const Bench& bench, CompareOptions options)
     : bench_(bench), options_(std::move(options)) {
-    const BothSides sides = read_both(bench.database, bench.server, bench.wanted);
+    BothSides sides = read_both(bench.database, bench.server, bench.wanted);
     leave_out_own(sides.wanted);
-    original_ = filtered(sides.database, options_.filter);
+    for (std::string& each : schemas_to_spare(sides.database, sides.wanted, options_.filter)) {
+        options_.filter.exclude_schemas.push_back(std::move(each));
+    }
+    original_ = filtered(std::move(sides.database), options_.filter);
     if (!options_.renames.empty()) {
         rename(filtered(sides.wanted, options_.filter));
     }
-    to_ = seen(sides.wanted);
+    to_ = seen(std::move(sides.wanted));
 }
 
 void Comparison::leave_out_own(const Schema& wanted) {
@@ -75,15 +78,15 @@ void Comparison::leave_out_own(const Schema& wanted) {
 }
 
 bool Comparison::is_empty() const {
-    return renames_.empty() && diff_schemas(from(), to_).is_empty();
+    return renames_.empty() && !differ(from(), to_);
 }
 
-Schema Comparison::seen(const Schema& schema) const {
-    return overlaid(from(), filtered(schema, options_.filter), options_.compared);
+Schema Comparison::seen(Schema schema) const {
+    return overlaid(from(), filtered(std::move(schema), options_.filter), options_.compared);
 }
 
-Schema Comparison::seen_before_renames(const Schema& schema) const {
-    return overlaid(original_, filtered(schema, options_.filter), options_.compared);
+Schema Comparison::seen_before_renames(Schema schema) const {
+    return overlaid(original_, filtered(std::move(schema), options_.filter), options_.compared);
 }
 
 std::unique_ptr<ScratchDatabase> Comparison::build_original() const {
@@ -110,7 +113,7 @@ void Comparison::rename(const Schema& wanted) {
     std::vector<RequestedRename> requested;
     renamed_ = original_;
     for (const std::string& text : options_.renames) {
-        requested.push_back(parse_rename(text, renamed_, scratch.dialect()));
+        requested.push_back(parse_rename(text, renamed_, requested, scratch.dialect()));
         carry_out(requested.back().statements);
         renamed_ = seen_before_renames(scratch.read_schema());
     }

@@ -51,8 +51,8 @@ class Comparison {
 
     // Another state of the schema, seen with the same eyes: without what is left out, and with what
     // is not compared as the database has it.
-    [[nodiscard]] Schema seen(const Schema& schema) const;
-    [[nodiscard]] Schema seen_before_renames(const Schema& schema) const;
+    [[nodiscard]] Schema seen(Schema schema) const;
+    [[nodiscard]] Schema seen_before_renames(Schema schema) const;
 
     // The way there, in revisions; renames are its first statements. And the whole way back, in
     // plain forms, the renames undone last.

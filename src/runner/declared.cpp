@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "runner/beyond.h"
 #include "runner/scratch.h"
 #include "sql/check.h"
 #include "sql/words.h"
@@ -14,76 +14,10 @@ namespace {
 // too.
 constexpr std::size_t statements_per_transaction = 300;
 
-struct Forbidden {
-    std::vector<std::string_view> words;
-    std::string_view why;
-};
-
-constexpr std::string_view roles = "roles belong to the whole server";
-constexpr std::string_view databases = "that is about a database, not about its schema";
-constexpr std::string_view server = "that is about the whole server";
-constexpr std::string_view publisher =
-    "it would reach another server: declare it WITH (connect = false)";
-
-// What would reach beyond the scratch database that the schema is loaded into.
-const std::vector<Forbidden>& forbidden() {
-    static const std::vector<Forbidden> all = {
-        {{"CREATE", "ROLE"}, roles},         {{"ALTER", "ROLE"}, roles},
-        {{"DROP", "ROLE"}, roles},           {{"CREATE", "USER"}, roles},
-        {{"ALTER", "USER"}, roles},          {{"DROP", "USER"}, roles},
-        {{"CREATE", "GROUP"}, roles},        {{"ALTER", "GROUP"}, roles},
-        {{"DROP", "GROUP"}, roles},          {{"COMMENT", "ON", "ROLE"}, roles},
-        {{"REASSIGN", "OWNED"}, roles},      {{"DROP", "OWNED"}, roles},
-        {{"CREATE", "DATABASE"}, databases}, {{"ALTER", "DATABASE"}, databases},
-        {{"DROP", "DATABASE"}, databases},   {{"COMMENT", "ON", "DATABASE"}, databases},
-        {{"CREATE", "TABLESPACE"}, server},  {{"ALTER", "TABLESPACE"}, server},
-        {{"DROP", "TABLESPACE"}, server},    {{"COMMENT", "ON", "TABLESPACE"}, server},
-        {{"ALTER", "SYSTEM"}, server}};
-    return all;
-}
-
-bool begins_with(const std::vector<std::string>& text, const Forbidden& each) {
-    const bool is_mapping = text.size() > 2 && text[1] == "USER" && text[2] == "MAPPING";
-    return text.size() >= each.words.size() && !is_mapping &&
-           std::equal(each.words.begin(), each.words.end(), text.begin());
-}
-
-// GRANT a TO b; GRANT … ON DATABASE, TABLESPACE, PARAMETER.
-std::string_view forbidden_grant(std::string_view text, const LexicalRules& rules) {
-    WordCursor cursor(text, rules);
-    if (!cursor.accept("GRANT") && !cursor.accept("REVOKE")) {
-        return {};
-    }
-    while (cursor.current().kind != Word::Kind::end) {
-        if (cursor.accept("ON")) {
-            if (cursor.accept("DATABASE")) {
-                return databases;
-            }
-            return cursor.accept("TABLESPACE") || cursor.accept("PARAMETER") ? server
-                                                                             : std::string_view();
-        }
-        cursor.take();
-    }
-    return roles;
-}
-
-std::string_view why_forbidden(std::string_view text, const LexicalRules& rules) {
-    constexpr std::size_t enough = 3;
-    const std::vector<std::string> start = words(text, rules, enough);
-    const auto found = std::find_if(forbidden().begin(), forbidden().end(), [&](const auto& each) {
-        return begins_with(start, each);
-    });
-    if (found != forbidden().end()) {
-        return found->why;
-    }
-    const bool subscribes = start.size() > 1 && start[0] == "CREATE" && start[1] == "SUBSCRIPTION";
-    return subscribes && !mentions(text, "connect") ? publisher : forbidden_grant(text, rules);
-}
-
 void check(const Statement& statement, const std::string& file, const LexicalRules& rules) {
     const std::string_view why = statement.kind == StatementKind::rollback
                                      ? "a schema is declared, not undone"
-                                     : why_forbidden(statement.text, rules);
+                                     : why_beyond(statement.text, rules);
     if (!why.empty()) {
         throw Error(ErrorCode::revisions,
                     "this statement does not belong in a declared schema: " + std::string(why))
@@ -104,7 +38,8 @@ class Loading {
         Statement statement;
         is_started_ = false;
         while (reader.next(statement)) {
-            if (statement.kind == StatementKind::begin || statement.kind == StatementKind::commit) {
+            if (statement.kind == StatementKind::begin || statement.kind == StatementKind::commit ||
+                makes_own_table(statement.text)) {
                 continue;  // as a dump for psql has them
             }
             if (!database_.is_transactional(statement.text)) {
@@ -116,6 +51,9 @@ class Loading {
             begin_transaction();
             start(number);
             database_.run_one(statement, reader);
+            if (adds_label(statement.text)) {
+                end_transaction();
+            }
             if (++statements_ % statements_per_transaction == 0) {
                 end_transaction();
                 around_.stop.throw_if_requested();
@@ -131,6 +69,20 @@ class Loading {
     }
 
   private:
+    // Dumps have tables, too, that the server makes itself: "CREATE TABLE
+    // sqlite_sequence(name,seq)".
+    [[nodiscard]] bool makes_own_table(std::string_view text) const {
+        WordCursor cursor(text, database_.dialect().lexical_rules());
+        return cursor.accept("CREATE") && cursor.accept("TABLE") &&
+               database_.dialect().is_servers_own(cursor.current().name());
+    }
+
+    // To an enum, whose new label may not be used in the same transaction.
+    [[nodiscard]] bool adds_label(std::string_view text) const {
+        WordCursor cursor(text, database_.dialect().lexical_rules());
+        return cursor.accept("ALTER") && cursor.accept("TYPE") && mentions(text, "value");
+    }
+
     void begin_transaction() {
         if (!is_open_) {
             database_.begin();

@@ -186,6 +186,7 @@ void OffStep::run_statements() {
     const auto source = file_->open(*section_);
     StatementReader script(
         *source, place_.database.dialect().lexical_rules(), file_->path, section_->first_line);
+    script.pass_over(options_.passes_over);
     Statement statement;
     while (script.next(statement)) {
         ++number_;

@@ -1,6 +1,7 @@
 #include "runner/replay.h"
 
 #include "revision/history.h"
+#include "runner/beyond.h"
 
 namespace slipway {
 
@@ -34,22 +35,29 @@ Recipe replay_of(const Project& project,
                  const Heads& heads,
                  const RunOptions& options,
                  const Surroundings& around) {
-    return {key(project, heads),
-            [&project, heads, options = plain(options), around](Database& database) {
-                Fanout nobody({});
-                const Surroundings quiet{around.clock, around.stop, nobody};
-                try {
-                    for (const std::string& head : heads) {
-                        Runner(project, database, options, quiet).upgrade(head);
-                    }
-                } catch (Error& error) {
-                    error.during("applying the revisions to a scratch database");
-                    error.hint(
-                        "a revision that needs rows cannot run there: "
-                        "--checksums-only leaves this comparison out");
-                    throw;
+    return {
+        key(project, heads),
+        [&project, heads, options = plain(options), around](Database& database) {
+            Fanout nobody({});
+            const Surroundings quiet{around.clock, around.stop, nobody};
+            const LexicalRules& rules = database.dialect().lexical_rules();
+            RunOptions here = options;
+            here.apply.passes_over = [&rules](std::string_view text) {
+                return !why_beyond(text, rules).empty();
+            };
+            try {
+                for (const std::string& head : heads) {
+                    Runner(project, database, here, quiet).upgrade(head);
                 }
-            }};
+            } catch (Error& error) {
+                error.drop_last_detail();  // where the scratch database is
+                error.during("applying the revisions to a scratch database, from its beginning");
+                error.hint(
+                    "what needs rows, or objects that no revision makes, cannot run there: "
+                    "--checksums-only leaves this comparison out");
+                throw;
+            }
+        }};
 }
 
 }  // namespace slipway

@@ -4,13 +4,14 @@ namespace slipway {
 
 namespace {
 
-// A comment stays one, whatever the text holds.
+// A comment stays one, whatever the text holds: a carriage return ends one as well.
 std::string commented(std::string_view text) {
     std::string out = "-- ";
     for (const char c : text) {
-        out += c;
-        if (c == '\n') {
-            out += "-- ";
+        if (c == '\n' || c == '\r') {
+            out += "\n-- ";
+        } else {
+            out += c;
         }
     }
     return out + '\n';

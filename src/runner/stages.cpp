@@ -26,13 +26,14 @@ std::vector<SchemaStep> steps_of(const SchemaPlan& plan,
 class Levels {
   public:
     Levels(const SchemaPlan& plan, const SchemaDialect& dialect, Form form)
-        : plan_(plan), rows_(plan.actions.size()) {
+        : plan_(plan), dialect_(dialect), rows_(plan.actions.size()) {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             rows_[i].steps = steps_of(plan, plan.actions[i], dialect, form);
         }
     }
 
     std::vector<Stage> stages() {
+        find_first();
         place_early();
         move_removals_late();
         std::vector<Stage> levels;
@@ -54,14 +55,41 @@ class Levels {
         std::vector<std::size_t> levels;  // of each
         std::size_t first = 0;
         std::size_t last = 0;
+        bool is_first = false;
     };
+
+    // An alteration that runs alone, needs nothing and is needed by others comes before all else:
+    // between what goes and what comes again there is no other stage then.
+    void find_first() {
+        std::vector<bool> is_needed(rows_.size());
+        for (std::size_t i = rows_.size(); i-- > 0;) {
+            const auto& steps = rows_[i].steps;
+            const bool has_steps = !steps.empty();
+            for (const std::size_t needed : plan_.actions[i].needs) {
+                is_needed[needed] = is_needed[needed] || has_steps || is_needed[i];
+            }
+        }
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto& steps = rows_[i].steps;
+            const auto& needs = plan_.actions[i].needs;
+            rows_[i].is_first =
+                is_needed[i] && !steps.empty() && plan_.actions[i].kind == Action::Kind::alter &&
+                std::all_of(steps.begin(),
+                            steps.end(),
+                            [](const SchemaStep& step) { return step.need == Need::alone; }) &&
+                std::all_of(needs.begin(), needs.end(), [&](std::size_t needed) {
+                    return rows_[needed].is_first;
+                });
+            start_ = rows_[i].is_first && !steps.empty() ? 2 : start_;
+        }
+    }
 
     void place_early() {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             Row& row = rows_[i];
-            std::size_t level = 0;
+            std::size_t level = row.is_first ? 0 : start_;
             for (const std::size_t needed : plan_.actions[i].needs) {
-                level = std::max(level, rows_[needed].last);
+                level = std::max(level, begin_of_use(i, needed));
             }
             row.first = row.last = level;
             for (const SchemaStep& step : row.steps) {
@@ -73,6 +101,17 @@ class Levels {
                 row.last = row.levels.back();
             }
         }
+    }
+
+    // From which level on an action can use what another one, that it needs, makes or alters.
+    [[nodiscard]] std::size_t begin_of_use(std::size_t action, std::size_t needed) const {
+        const Action& user = plan_.actions[action];
+        const Action& used = plan_.actions[needed];
+        const bool is_type_enough = used.kind == Action::Kind::alter && user.after &&
+                                    user.kind != Action::Kind::drop &&
+                                    (*plan_.to)[*used.after].kind == FactKind::column &&
+                                    dialect_.needs_type_alone(*plan_.to, *user.after);
+        return is_type_enough ? rows_[needed].first : rows_[needed].last;
     }
 
     // What goes so that it, or something that it is in the way of, comes again goes in the
@@ -109,7 +148,9 @@ class Levels {
     static constexpr std::size_t no_limit = ~std::size_t{0};
 
     const SchemaPlan& plan_;
+    const SchemaDialect& dialect_;
     std::vector<Row> rows_;
+    std::size_t start_ = 0;  // the first level of what does not come before all else
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ struct SchemaChange {
     FactKind kind{};
     std::string name;
     std::vector<Value> values;  // of a changed one
-    bool is_part = false;       // what it lives in is added or removed as well
+    // What it lives in is added or removed as well, and is no schema.
+    bool is_part = false;
 };
 
 // In the order of the facts; what was removed first.
@@ -28,7 +29,7 @@ std::vector<SchemaChange> list_changes(const Schema& from, const Schema& to);
 std::string_view name_of(SchemaChange::Verb verb);
 
 // "Detected added column 'image.title'", as Alembic says it; the schema `public` goes without
-// saying.
+// saying. Of what takes many words only the property is named.
 std::string detected(const SchemaChange& change);
 
 // "column public.image.title: type is text, expected integer", where `from` is what was found and
@@ -38,8 +39,9 @@ std::string deviation(const SchemaChange& change);
 // A name without `public.` in front.
 std::string short_name(const std::string& name);
 
-// What may have been renamed: one went and one of the same form came, in the same place. "--rename"
-// takes each as it stands.
+// What may have been renamed: a column went and one of the same type came, a table went and one
+// that shares half of its columns came, in the same place, and no others fit. "--rename" takes each
+// as it stands.
 std::vector<std::string> rename_candidates(const Schema& from, const Schema& to);
 
 }  // namespace slipway

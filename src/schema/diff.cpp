@@ -1,5 +1,6 @@
 #include "schema/diff.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace slipway {
@@ -27,6 +28,14 @@ SchemaDiff diff_schemas(const Schema& from, const Schema& to) {
         }
     }
     return diff;
+}
+
+bool differ(const Schema& from, const Schema& to) {
+    const auto is_same = [](const Fact& a, const Fact& b) {
+        return key_of(a) == key_of(b) && a.properties == b.properties;
+    };
+    return !std::equal(
+        from.facts().begin(), from.facts().end(), to.facts().begin(), to.facts().end(), is_same);
 }
 
 }  // namespace slipway

@@ -20,4 +20,7 @@ struct SchemaDiff {
 // Facts are the same by kind and name, and equal by their properties; notes are not looked at.
 SchemaDiff diff_schemas(const Schema& from, const Schema& to);
 
+// Whether they differ at all.
+bool differ(const Schema& from, const Schema& to);
+
 }  // namespace slipway

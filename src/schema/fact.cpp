@@ -58,6 +58,18 @@ constexpr std::array<std::string_view, 47> kind_names = {
 };
 static_assert(kind_names.size() == static_cast<std::size_t>(FactKind::comment) + 1);
 
+constexpr auto kinds_by_name = [] {
+    std::array<FactKind, kind_names.size()> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        kinds.at(i) = static_cast<FactKind>(i);
+    }
+    std::sort(kinds.begin(), kinds.end(), [](FactKind a, FactKind b) {
+        return kind_names.at(static_cast<std::size_t>(a)) <
+               kind_names.at(static_cast<std::size_t>(b));
+    });
+    return kinds;
+}();
+
 }  // namespace
 
 std::string_view name_of(FactKind kind) {
@@ -65,10 +77,12 @@ std::string_view name_of(FactKind kind) {
 }
 
 std::optional<FactKind> find_kind(std::string_view name) {
-    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
-    return found == kind_names.end()
-               ? std::nullopt
-               : std::optional(static_cast<FactKind>(found - kind_names.begin()));
+    const auto found = std::lower_bound(
+        kinds_by_name.begin(), kinds_by_name.end(), name, [](FactKind kind, std::string_view text) {
+            return name_of(kind) < text;
+        });
+    return found == kinds_by_name.end() || name_of(*found) != name ? std::nullopt
+                                                                   : std::optional(*found);
 }
 
 const std::string* Fact::find_property(std::string_view wanted) const {

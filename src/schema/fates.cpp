@@ -28,11 +28,10 @@ class Decision {
     Fates decide() {
         collect();
         number();
-        while (!rest_.empty()) {
-            const Item item = fates_.items[rest_.back()];
-            rest_.pop_back();
-            spread(item);
-        }
+        reconsider_tables();
+        spread_all();
+        replace_what_is_in_the_way();
+        spread_all();
         return std::move(fates_);
     }
 
@@ -84,6 +83,67 @@ class Decision {
         }
     }
 
+    void spread_all() {
+        while (!rest_.empty()) {
+            const Item item = fates_.items[rest_.back()];
+            rest_.pop_back();
+            spread(item);
+        }
+    }
+
+    // What would stand aside goes first where what it is made from changes, or what may come to
+    // use it instead of the new one.
+    void replace_what_is_in_the_way() {
+        for (std::size_t i = 0; i < fates_.items.size(); ++i) {
+            if (serves_aside(fates_.items[i]) && !is_by_itself(fates_.items[i])) {
+                remake(i);
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_by_itself(const Item& item) const {
+        const auto stays_old = [&](FactIndex fact) { return stays(fates_.of_old[fact]); };
+        const auto stays_new = [&](FactIndex fact) { return stays(fates_.of_new[fact]); };
+        const auto old_ones = from_.dependencies(*item.before);
+        const auto new_ones = to_.dependencies(*item.after);
+        return std::all_of(old_ones.begin(), old_ones.end(), stays_old) &&
+               std::all_of(new_ones.begin(), new_ones.end(), stays_new) &&
+               !is_rebuilt(from_, from_.parent(*item.before).value(), stays_old) &&
+               !is_rebuilt(to_, to_.parent(*item.after).value(), stays_new);
+    }
+
+    [[nodiscard]] bool stays(std::size_t item) const {
+        return fates_.items[item].fate == Fate::keep;
+    }
+
+    // Whether constraints or partitions of a table, or constraints that refer to it, come or go.
+    static bool is_rebuilt(const Schema& schema, FactIndex table, const auto& stays) {
+        const auto dependents = schema.dependents(table);
+        return std::any_of(dependents.begin(), dependents.end(), [&](FactIndex each) {
+            const FactKind kind = schema[each].kind;
+            return !stays(each) && (kind == FactKind::constraint || kind == FactKind::attachment ||
+                                    kind == FactKind::inheritance);
+        });
+    }
+
+    // A table that no ALTER brings to what its columns come to be is made anew.
+    void reconsider_tables() {
+        for (const Item& item : fates_.items) {
+            const Schema& schema = item.after ? to_ : from_;
+            const FactIndex fact = item.after ? *item.after : *item.before;
+            if (item.fate == Fate::keep || schema[fact].kind != FactKind::column) {
+                continue;
+            }
+            const FactIndex table = schema.parent(fact).value();
+            const std::size_t number = item.after ? fates_.of_new[table] : fates_.of_old[table];
+            Item& whole = fates_.items[number];
+            if (whole.fate == Fate::keep && fate_of_change(whole) == Fate::swap) {
+                whole.fate = Fate::swap;
+                rest_.push_back(number);
+            }
+        }
+    }
+
     [[nodiscard]] std::tuple<FactKind, std::string_view, int, std::string_view> place(
         const Item& item) const {
         const Schema& schema = item.after ? to_ : from_;
@@ -103,7 +163,8 @@ class Decision {
         switch (alteration(item).way) {
             case Alteration::Way::in_place: return Fate::alter;
             case Alteration::Way::replace: return Fate::remake;
-            case Alteration::Way::swap: return Fate::swap;
+            case Alteration::Way::swap:
+            case Alteration::Way::beside: return Fate::swap;
             case Alteration::Way::keep: return Fate::keep;
         }
         return Fate::alter;
@@ -146,11 +207,17 @@ class Decision {
     }
 
     void remake(std::size_t number) {
-        Fate& fate = fates_.items[number].fate;
-        if (fate == Fate::keep || fate == Fate::alter) {
-            fate = Fate::remake;
+        Item& item = fates_.items[number];
+        if (item.fate == Fate::keep || item.fate == Fate::alter || serves_aside(item)) {
+            item.fate = Fate::remake;
             rest_.push_back(number);
         }
+    }
+
+    [[nodiscard]] bool serves_aside(const Item& item) const {
+        return item.fate == Fate::swap && item.after &&
+               from_[*item.before].kind == to_[*item.after].kind &&
+               alteration(item).way == Alteration::Way::beside;
     }
 
     const Schema& from_;

@@ -23,10 +23,19 @@ struct SchemaFilter {
 
 // The facts that the filter lets through. What lives in a fact that it leaves out goes with it, and
 // so does a sequence that a table which is left out owns.
-Schema filtered(const Schema& schema, const SchemaFilter& filter);
+Schema filtered(Schema schema, const SchemaFilter& filter);
+
+// Patterns for schemas of the database that are not wanted, but hold what the filter leaves out:
+// they cannot go.
+std::vector<std::string> schemas_to_spare(const Schema& database,
+                                          const Schema& wanted,
+                                          const SchemaFilter& filter);
 
 // `public."Big Table".id` → public, Big Table, id; what a routine's name has in parentheses stays
 // behind.
 std::vector<std::string> name_parts(std::string_view name);
+
+// The last of them as it stands there, quoted or not: `"a.b"` of public."a.b".
+std::string_view last_part(std::string_view name);
 
 }  // namespace slipway

@@ -1,6 +1,8 @@
 #include "schema/overlay.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "schema/copy.h"
 
@@ -10,32 +12,53 @@ namespace {
 
 constexpr std::string_view type_name = "type";
 
+bool is_of_type(const Property& property) {
+    return property.name == type_name || property.name == "collation";
+}
+
 class Overlay {
   public:
     Overlay(const Schema& from, const Schema& to, const Compared& compared)
         : from_(from), to_(to), compared_(compared) {}
 
-    Schema build() {
+    // Whether `to` has all of it as `from` has it.
+    [[nodiscard]] bool changes_nothing() const {
+        return compared_.types && compared_.defaults && has_all_privileges(from_, to_) &&
+               has_all_privileges(to_, from_);
+    }
+
+    [[nodiscard]] Schema build() const {
+        SchemaBuilder builder;
         for (FactIndex i = 0; i < to_.size(); ++i) {
             if (!is_replaced(i)) {
-                copy_fact_as(builder_, to_, i, with_kept_type(to_[i]));
+                copy_fact_as(builder, to_, i, with_kept_type(to_[i]));
             }
         }
         for (FactIndex i = 0; i < from_.size(); ++i) {
             if (is_taken_over(i)) {
-                copy_fact(builder_, from_, i);
+                copy_fact(builder, from_, i);
             }
         }
         for (const std::string& object : to_.unmodelled()) {
-            builder_.note_unmodelled(object);
+            builder.note_unmodelled(object);
         }
-        return builder_.build();
+        return builder.build();
     }
 
   private:
     [[nodiscard]] bool is_privilege(FactKind kind) const {
         return !compared_.privileges && (kind == FactKind::owner || kind == FactKind::grant ||
                                          kind == FactKind::default_privilege);
+    }
+
+    [[nodiscard]] bool has_all_privileges(const Schema& some, const Schema& others) const {
+        return std::all_of(some.facts().begin(), some.facts().end(), [&](const Fact& fact) {
+            if (!is_privilege(fact.kind)) {
+                return true;
+            }
+            const auto other = others.find(fact.kind, fact.name);
+            return other && others[*other].properties == fact.properties;
+        });
     }
 
     [[nodiscard]] bool is_default(FactKind kind) const {
@@ -75,27 +98,30 @@ class Overlay {
             return kept;
         }
         const auto old = from_.find(fact.kind, fact.name);
-        const std::string* type = old ? from_[*old].find_property(type_name) : nullptr;
-        if (type != nullptr) {
-            for (Property& property : kept.properties) {
-                if (property.name == type_name) {
-                    property.value = *type;
-                }
-            }
+        if (!old || from_[*old].find_property(type_name) == nullptr) {
+            return kept;
         }
+        std::erase_if(kept.properties, is_of_type);
+        std::copy_if(from_[*old].properties.begin(),
+                     from_[*old].properties.end(),
+                     std::back_inserter(kept.properties),
+                     is_of_type);
+        std::sort(kept.properties.begin(),
+                  kept.properties.end(),
+                  [](const Property& a, const Property& b) { return a.name < b.name; });
         return kept;
     }
 
     const Schema& from_;
     const Schema& to_;
     const Compared& compared_;
-    SchemaBuilder builder_;
 };
 
 }  // namespace
 
-Schema overlaid(const Schema& from, const Schema& to, const Compared& compared) {
-    return Overlay(from, to, compared).build();
+Schema overlaid(const Schema& from, Schema to, const Compared& compared) {
+    const Overlay overlay(from, to, compared);
+    return overlay.changes_nothing() ? std::move(to) : overlay.build();
 }
 
 }  // namespace slipway

@@ -14,6 +14,6 @@ struct Compared {
 
 // `to`, with what is not compared as it is in `from` where both have the object it is about: an
 // object that is made again gets back what it had.
-Schema overlaid(const Schema& from, const Schema& to, const Compared& compared);
+Schema overlaid(const Schema& from, Schema to, const Compared& compared);
 
 }  // namespace slipway

@@ -16,6 +16,9 @@ struct Alteration {
         // What holds data depends on it, or it holds data itself: the old one steps aside under
         // another name, the new one is made, the data moves over, the old one is dropped.
         swap,
+        // Nothing is held: the old one only serves aside until the new one is there. Where
+        // anything else that has to do with it changes, it is replaced.
+        beside,
         keep,  // its properties are equal, and what it depends on can change without it
     };
     Way way = Way::in_place;

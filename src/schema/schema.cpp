@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "schema/copy.h"
@@ -18,6 +20,32 @@ using Key = std::tuple<FactKind, std::string_view>;
 Key key_of(const Fact& fact) {
     return {fact.kind, fact.name};
 }
+
+struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+        const auto& [kind, name] = key;
+        return std::hash<std::string_view>()(name) * 31 + static_cast<std::size_t>(kind);
+    }
+};
+
+// Where the facts of a list are, when all of them are asked for.
+class Directory {
+  public:
+    explicit Directory(const std::vector<Fact>& facts) {
+        places_.reserve(facts.size());
+        for (const Fact& fact : facts) {
+            places_.emplace(key_of(fact), static_cast<FactIndex>(places_.size()));
+        }
+    }
+
+    [[nodiscard]] FactIndex find(FactKind kind, std::string_view name) const {
+        const auto found = places_.find(Key{kind, name});
+        return found == places_.end() ? no_fact : found->second;
+    }
+
+  private:
+    std::unordered_map<Key, FactIndex, KeyHash> places_;
+};
 
 // A position in a list of facts that is sorted, or nothing.
 std::optional<FactIndex> find_in(const std::vector<Fact>& facts,
@@ -58,17 +86,27 @@ std::span<const FactIndex> Schema::Links::of(FactIndex index) const {
     return std::span(targets).subspan(starts[index], starts[index + 1] - starts[index]);
 }
 
-Schema::Links Schema::links(std::size_t count, std::vector<Edge> edges) {
-    std::sort(edges.begin(), edges.end());
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    Links links;
-    links.starts.assign(count + 1, 0);
-    links.targets.reserve(edges.size());
-    for (const auto& [from, to] : edges) {
-        ++links.starts[from + 1];
-        links.targets.push_back(to);
+Schema::Links Schema::links(std::size_t count, std::span<const Edge> edges) {
+    std::vector<std::uint32_t> ends(count + 1, 0);
+    for (const Edge& edge : edges) {
+        ++ends[edge.first + 1];
     }
-    std::partial_sum(links.starts.begin(), links.starts.end(), links.starts.begin());
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<FactIndex> targets(edges.size());
+    for (const auto& [from, to] : edges) {
+        targets[ends[from]++] = to;
+    }
+    Links links;
+    links.starts.reserve(count + 1);
+    auto begin = targets.begin();
+    for (FactIndex i = 0; i < count; ++i) {
+        const auto end = targets.begin() + ends[i];
+        std::sort(begin, end);
+        links.starts.push_back(static_cast<std::uint32_t>(links.targets.size()));
+        links.targets.insert(links.targets.end(), begin, std::unique(begin, end));
+        begin = end;
+    }
+    links.starts.push_back(static_cast<std::uint32_t>(links.targets.size()));
     return links;
 }
 
@@ -86,10 +124,40 @@ void Schema::connect(std::vector<FactIndex> parents, std::vector<Edge> needs) {
     for (const auto& [from, to] : needs) {
         back.emplace_back(to, from);
     }
-    children_ = links(facts_.size(), std::move(children));
-    dependencies_ = links(facts_.size(), std::move(needs));
-    dependents_ = links(facts_.size(), std::move(back));
+    children_ = links(facts_.size(), children);
+    dependencies_ = links(facts_.size(), needs);
+    dependents_ = links(facts_.size(), back);
 }
+
+namespace {
+
+// Where each fact will be without those that are left out; no_fact for them and what lives in them.
+std::vector<FactIndex> places_without(
+    const Schema& schema, const std::function<bool(const Schema&, FactIndex)>& leaves_out) {
+    std::vector<FactIndex> going;
+    for (FactIndex i = 0; i < schema.size(); ++i) {
+        if (leaves_out(schema, i)) {
+            going.push_back(i);
+        }
+    }
+    std::vector<FactIndex> places(schema.size(), 0);
+    while (!going.empty()) {
+        const FactIndex i = going.back();
+        going.pop_back();
+        if (places[i] != no_fact) {
+            places[i] = no_fact;
+            const auto children = schema.children(i);
+            going.insert(going.end(), children.begin(), children.end());
+        }
+    }
+    FactIndex next = 0;
+    for (FactIndex& place : places) {
+        place = place == no_fact ? no_fact : next++;
+    }
+    return places;
+}
+
+}  // namespace
 
 SchemaBuilder::Handle SchemaBuilder::add(Fact fact) {
     facts_.push_back(std::move(fact));
@@ -102,23 +170,6 @@ void SchemaBuilder::set_parent(Handle child, FactKind kind, std::string name) {
 
 void SchemaBuilder::need(Handle dependent, FactKind kind, std::string name) {
     references_.push_back({dependent, kind, std::move(name), false});
-}
-
-void SchemaBuilder::know(std::string address, Handle fact) {
-    addresses_.try_emplace(std::move(address), fact);
-}
-
-std::optional<SchemaBuilder::Handle> SchemaBuilder::find(const std::string& address) const {
-    const auto found = addresses_.find(address);
-    return found == addresses_.end() ? std::nullopt : std::optional(found->second);
-}
-
-void SchemaBuilder::depend(const std::string& dependent, const std::string& dependency) {
-    const auto from = addresses_.find(dependent);
-    const auto to = addresses_.find(dependency);
-    if (from != addresses_.end() && to != addresses_.end() && from->second != to->second) {
-        dependencies_.emplace_back(from->second, to->second);
-    }
 }
 
 void SchemaBuilder::note_unmodelled(std::string object) {
@@ -145,54 +196,58 @@ Schema SchemaBuilder::build() {
     if (twin != schema.facts_.end()) {
         throw Error(ErrorCode::internal, "the catalogue has " + describe(*twin) + " twice");
     }
-    std::vector<FactIndex> parents(schema.size(), no_fact);
-    std::vector<Schema::Edge> needs;
-    for (const Reference& reference : references_) {
-        const auto target = schema.find(reference.kind, reference.name);
-        if (target && reference.is_parent) {
-            parents[places[reference.from]] = *target;
-        } else if (target && *target != places[reference.from]) {
-            needs.emplace_back(places[reference.from], *target);
-        }
-    }
-    for (const auto& [from, to] : dependencies_) {
-        needs.emplace_back(places[from], places[to]);
-    }
-    schema.connect(std::move(parents), std::move(needs));
+    connect(schema, places);
     std::sort(unmodelled_.begin(), unmodelled_.end());
     schema.unmodelled_ = std::move(unmodelled_);
     return schema;
 }
 
-Schema without(const Schema& schema,
-               const std::function<bool(const Schema&, FactIndex)>& leaves_out) {
-    std::vector<bool> is_out(schema.size());
-    std::vector<FactIndex> rest;
-    for (FactIndex i = 0; i < schema.size(); ++i) {
-        if (leaves_out(schema, i)) {
-            rest.push_back(i);
-        }
-    }
-    while (!rest.empty()) {
-        const FactIndex i = rest.back();
-        rest.pop_back();
-        if (!is_out[i]) {
-            is_out[i] = true;
-            const auto children = schema.children(i);
-            rest.insert(rest.end(), children.begin(), children.end());
-        }
-    }
-    SchemaBuilder builder;
-    for (FactIndex i = 0; i < schema.size(); ++i) {
-        if (is_out[i]) {
+void SchemaBuilder::connect(Schema& schema, const Places& places) const {
+    const Directory directory(schema.facts_);
+    std::vector<FactIndex> parents(schema.size(), no_fact);
+    std::vector<Schema::Edge> needs;
+    needs.reserve(references_.size() + needs_.size());
+    for (const Reference& reference : references_) {
+        const FactIndex target = directory.find(reference.kind, reference.name);
+        if (target == no_fact) {
             continue;
         }
-        copy_fact(builder, schema, i);
+        if (reference.is_parent) {
+            parents[places[reference.from]] = target;
+        } else if (target != places[reference.from]) {
+            needs.emplace_back(places[reference.from], target);
+        }
     }
-    for (const std::string& object : schema.unmodelled()) {
-        builder.note_unmodelled(object);
+    for (const auto& [from, to] : needs_) {
+        needs.emplace_back(places[from], places[to]);
     }
-    return builder.build();
+    schema.connect(std::move(parents), std::move(needs));
+}
+
+Schema without(Schema schema, const std::function<bool(const Schema&, FactIndex)>& leaves_out) {
+    const std::vector<FactIndex> places = places_without(schema, leaves_out);
+    if (std::find(places.begin(), places.end(), no_fact) == places.end()) {
+        return schema;
+    }
+    Schema rest;
+    std::vector<FactIndex> parents;
+    std::vector<Schema::Edge> needs;
+    for (FactIndex i = 0; i < schema.size(); ++i) {
+        if (places[i] == no_fact) {
+            continue;
+        }
+        const auto parent = schema.parent(i);
+        parents.push_back(parent ? places[*parent] : no_fact);
+        for (const FactIndex each : schema.dependencies(i)) {
+            if (places[each] != no_fact) {
+                needs.emplace_back(places[i], places[each]);
+            }
+        }
+        rest.facts_.push_back(std::move(schema.facts_[i]));
+    }
+    rest.connect(std::move(parents), std::move(needs));
+    rest.unmodelled_ = std::move(schema.unmodelled_);
+    return rest;
 }
 
 }  // namespace slipway

@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,6 +40,8 @@ class Schema {
 
   private:
     friend class SchemaBuilder;
+    friend Schema without(Schema schema,
+                          const std::function<bool(const Schema&, FactIndex)>& leaves_out);
 
     struct Links {
         std::vector<std::uint32_t> starts;
@@ -48,7 +49,7 @@ class Schema {
         [[nodiscard]] std::span<const FactIndex> of(FactIndex index) const;
     };
     using Edge = std::pair<FactIndex, FactIndex>;
-    static Links links(std::size_t count, std::vector<Edge> edges);
+    static Links links(std::size_t count, std::span<const Edge> edges);
     void connect(std::vector<FactIndex> parents, std::vector<Edge> needs);
 
     std::vector<Fact> facts_;
@@ -71,14 +72,9 @@ class SchemaBuilder {
     // It needs the fact of this kind and name, where there is one.
     void need(Handle dependent, FactKind kind, std::string name);
 
-    // Another name under which the catalogue may speak of the fact ("1259:16384:2"). An address
-    // that two facts claim stays with the first.
-    void know(std::string address, Handle fact);
-    [[nodiscard]] std::optional<Handle> find(const std::string& address) const;
+    // The same of a fact that was added.
+    void need(Handle dependent, Handle dependency) { needs_.emplace_back(dependent, dependency); }
     [[nodiscard]] const Fact& operator[](Handle handle) const { return facts_[handle]; }
-    // What is at one address depends on what is at another. Addresses that nobody knows are passed
-    // over: every fact has to be known before.
-    void depend(const std::string& dependent, const std::string& dependency);
 
     void note_unmodelled(std::string object);
 
@@ -93,15 +89,16 @@ class SchemaBuilder {
         bool is_parent;
     };
 
+    using Places = std::vector<FactIndex>;  // by handle
+    void connect(Schema& schema, const Places& places) const;
+
     std::vector<Fact> facts_;
     std::vector<Reference> references_;
-    std::unordered_map<std::string, Handle> addresses_;
-    std::vector<std::pair<Handle, Handle>> dependencies_;
+    std::vector<std::pair<Handle, Handle>> needs_;
     std::vector<std::string> unmodelled_;
 };
 
 // The schema without the facts for which `leaves_out` holds, and without what lives in them.
-Schema without(const Schema& schema,
-               const std::function<bool(const Schema&, FactIndex)>& leaves_out);
+Schema without(Schema schema, const std::function<bool(const Schema&, FactIndex)>& leaves_out);
 
 }  // namespace slipway

@@ -6,6 +6,7 @@ namespace slipway {
 struct LexicalRules {
     bool dollar_quotes = false;         // $$ … $$, $tag$ … $tag$
     bool nested_comments = false;       // /* /* */ */ is one comment
+    bool return_ends_comment = false;   // a carriage return ends "-- …" as a line feed does
     bool escape_strings = false;        // E'it\'s'
     bool backtick_identifiers = false;  // `name`
     bool bracket_identifiers = false;   // [name]

@@ -156,8 +156,16 @@ StatementReader::StatementReader(ByteSource& source,
 
 StatementReader::~StatementReader() = default;
 
+void StatementReader::pass_over(std::function<bool(std::string_view)> unwanted) {
+    unwanted_ = std::move(unwanted);
+}
+
 bool StatementReader::next(Statement& statement) {
-    return lexer_->next(statement);
+    bool is_there = lexer_->next(statement);
+    while (is_there && unwanted_ && unwanted_(statement.text)) {
+        is_there = lexer_->next(statement);
+    }
+    return is_there;
 }
 
 std::string_view StatementReader::read_copy_data() {

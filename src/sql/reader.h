@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -55,6 +56,9 @@ class StatementReader {
     StatementReader(StatementReader&&) = delete;
     StatementReader& operator=(StatementReader&&) = delete;
 
+    // From now on next() does not tell of statements with such a text.
+    void pass_over(std::function<bool(std::string_view)> unwanted);
+
     // Reads the next statement into `statement` (whose buffer is reused); false at the end. Empty
     // statements and comments alone are passed over. After a copy_from_stdin statement, its data is
     // skipped unless read_copy_data() has read it.
@@ -72,6 +76,7 @@ class StatementReader {
   private:
     class Lexer;
     std::unique_ptr<Lexer> lexer_;
+    std::function<bool(std::string_view)> unwanted_;
 };
 
 }  // namespace slipway

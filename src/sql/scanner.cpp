@@ -262,8 +262,8 @@ bool Scanner::continues_escape_string() {
         if (is_space(c)) {
             line_between = line_between || c == '\n';
             ++at;
-        } else if (c == '-') {
-            at = skip_line_comment(window_, at);
+        } else if (c == '-' && window_.byte(at + 1) == '-') {
+            at = skip_comment(window_, at, script_.rules());
         } else {
             return false;
         }

@@ -116,7 +116,9 @@ std::size_t skip_block_comment(Window& window, std::size_t at, const LexicalRule
 std::size_t skip_comment(Window& window, std::size_t at, const LexicalRules& rules) {
     const char first = window.byte(at);
     if (first == '-' && window.byte(at + 1) == '-') {
-        return skip_line_comment(window, at);
+        return rules.return_ends_comment
+                   ? skip_while(window, at, [](char c) { return c != '\n' && c != '\r'; })
+                   : skip_line_comment(window, at);
     }
     if (first == '/' && window.byte(at + 1) == '*') {
         return skip_block_comment(window, at, rules);

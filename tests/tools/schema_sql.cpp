@@ -18,6 +18,7 @@ namespace {
 std::unique_ptr<Database> open(const std::string& url) {
     const DatabaseUrl parsed = DatabaseUrl::parse(url);
     OpenOptions options;
+    options.connect_timeout = Duration(60'000);  // whatever else the machine has to do
     options.application_name = "schema_sql";
     Opened opened = backend_for(parsed).open(parsed, options);
     if (!opened.database) {

@@ -44,6 +44,42 @@ std::vector<FactKind> kinds(const std::vector<std::string>& names, const std::st
     return out;
 }
 
+// Kinds that only live in tables, views and the like.
+bool lives_in_others(FactKind kind) {
+    switch (kind) {
+        case FactKind::column:
+        case FactKind::default_value:
+        case FactKind::attachment:
+        case FactKind::inheritance:
+        case FactKind::sequence_owner:
+        case FactKind::constraint:
+        case FactKind::domain_constraint:
+        case FactKind::domain_default:
+        case FactKind::index:
+        case FactKind::index_attachment:
+        case FactKind::rule:
+        case FactKind::trigger:
+        case FactKind::policy:
+        case FactKind::publication_member:
+        case FactKind::setting:
+        case FactKind::owner:
+        case FactKind::grant:
+        case FactKind::comment: return true;
+        default: return false;
+    }
+}
+
+// Throws Error (usage) where nothing would be left to compare.
+void require_wholes(const SchemaFilter& filter) {
+    const auto& kinds = filter.include_kinds;
+    if (!kinds.empty() && std::all_of(kinds.begin(), kinds.end(), lives_in_others)) {
+        throw Error(ErrorCode::usage,
+                    "--include-kind: nothing is left to compare, as " +
+                        std::string(name_of(kinds.front())) + " is a part of other objects")
+            .hint("include what it belongs to as well, such as table");
+    }
+}
+
 SchemaFilter filter(const Config& config) {
     const ComparisonConfig& comparison = config.comparison;
     SchemaFilter out;
@@ -53,6 +89,7 @@ SchemaFilter filter(const Config& config) {
     out.exclude_tables = comparison.exclude_tables;
     out.include_kinds = kinds(comparison.include_kinds, "--include-kind");
     out.exclude_kinds = kinds(comparison.exclude_kinds, "--exclude-kind");
+    require_wholes(out);
     return out;
 }
 

@@ -141,6 +141,37 @@ Findings find_all(Session& session) {
     return findings;
 }
 
+std::string_view drift_of(SchemaChange::Verb verb) {
+    switch (verb) {
+        case SchemaChange::Verb::added: return "missing";
+        case SchemaChange::Verb::removed: return "unexpected";
+        case SchemaChange::Verb::changed: return "different";
+    }
+    return "";
+}
+
+Json drift_json(const std::vector<SchemaChange>& drift) {
+    Json all = Json::array();
+    for (const SchemaChange& each : drift) {
+        Json values = Json::array();
+        for (const SchemaChange::Value& value : each.values) {
+            values.push(std::move(Json::object()
+                                      .set("property", value.property)
+                                      .set("found", value.before)
+                                      .set("expected", value.after)));
+        }
+        Json json = Json::object();
+        json.set("drift", drift_of(each.verb))
+            .set("kind", name_of(each.kind))
+            .set("name", each.name);
+        if (!each.values.empty()) {
+            json.set("values", std::move(values));
+        }
+        all.push(std::move(json));
+    }
+    return all;
+}
+
 void print_text(const Findings& findings) {
     for (const Discrepancy& each : findings.files) {
         write_answer(each.place.text() + ": " + each.text + '\n');
@@ -172,7 +203,7 @@ int verify(Session& session) {
             .set("applied", findings.applied)
             .set("recorded", findings.recorded)
             .set("discrepancies", to_json(findings.files))
-            .set("drift", changes_json(findings.drift));
+            .set("drift", drift_json(findings.drift));
         write_answer(json.pretty() + '\n');
     } else {
         print_text(findings);

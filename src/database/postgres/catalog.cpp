@@ -1,6 +1,11 @@
 #include "database/postgres/catalog.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +14,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "database/postgres/addresses.h"
 #include "database/postgres/array_text.h"
 #include "database/postgres/expression.h"
 #include "database/postgres/objects/objects.h"
@@ -32,11 +38,10 @@ constexpr std::string_view begin_snapshot =
 // Edges between objects of the user's, the schema public (2200) among them; an extension's own are
 // of no interest.
 constexpr std::string_view dependencies =
-    "SELECT classid || ':' || objid || ':',"
+    "SELECT classid, objid,"
     // A type that depends on more than types, collations (3456) and schemas does so by its default.
     " CASE WHEN classid = 1247 AND refclassid NOT IN (1247, 3456, 2615) THEN 1 ELSE objsubid END,"
-    " refclassid || ':' || refobjid || ':',"
-    " refobjsubid FROM pg_depend"
+    " refclassid, refobjid, refobjsubid FROM pg_depend"
     " WHERE objid >= 16384 AND deptype IN ('n', 'a', 'i', 'P', 'S')"
     " AND (refobjid >= 16384 OR (refclassid = 2615 AND refobjid = 2200))"
     // A sequence that a column owns is made before it and set by it: its owner is a fact of its
@@ -52,6 +57,21 @@ constexpr std::string_view extension_members =
 std::string_view value(const PGresult* result, int row, int column) {
     return {PQgetvalue(result, row, column),
             static_cast<std::size_t>(PQgetlength(result, row, column))};
+}
+
+template <typename Number>
+Number number(const PGresult& result, int row, int column) {
+    const std::string_view text = value(&result, row, column);
+    Number number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// In three columns.
+Address address(const PGresult& result, int row, int column) {
+    return {number<std::uint32_t>(result, row, column),
+            number<std::uint32_t>(result, row, column + 1),
+            number<std::int32_t>(result, row, column + 2)};
 }
 
 // "materialized view public.totals": the kind is the longest that fits.
@@ -72,55 +92,84 @@ std::pair<FactKind, std::string> parse_reference(const std::string& text) {
 // What a row of a kind's query tells besides the fact.
 struct Row {
     Fact fact;
-    std::string parent;  // "kind name"
-    std::string on;      // the address of the parent, for names that begin with it
-    std::vector<std::string> addresses;
+    std::string parent;         // "kind name"
+    std::optional<Address> on;  // of the parent, for names that begin with it
+    std::vector<Address> addresses;
     std::vector<std::string> needs;
 };
 
-// Prints of expressions are compared in one form; the note of the same name is what is written. A
-// text is the user's own.
-void add_property(Fact& fact, std::string_view name, std::string_view text) {
-    if (name == "text") {
-        fact.properties.push_back({std::string(name), std::string(text)});
-        return;
+// What a column of a kind's query is for; see Object::query.
+struct Field {
+    enum class Use { fact, parent, on, addresses, slots, needs, note, text, property };
+    int column = 0;
+    Use use = Use::property;
+    std::string name;  // of a note or property
+};
+
+Field field_of(int column, std::string_view name) {
+    constexpr std::string_view note = "note_";
+    constexpr std::array<std::pair<std::string_view, Field::Use>, 7> uses = {{
+        {"fact", Field::Use::fact},
+        {"parent", Field::Use::parent},
+        {"on", Field::Use::on},
+        {"addresses", Field::Use::addresses},
+        {"slots", Field::Use::slots},
+        {"needs", Field::Use::needs},
+        {"text", Field::Use::text},
+    }};
+    if (name.starts_with(note)) {
+        return {column, Field::Use::note, std::string(name.substr(note.size()))};
     }
-    fact.properties.push_back({std::string(name), canonical_expression(text)});
+    const auto* const found = std::find_if(
+        uses.begin(), uses.end(), [&](const auto& each) { return each.first == name; });
+    return {column, found == uses.end() ? Field::Use::property : found->second, std::string(name)};
+}
+
+// Sorted by name: properties have to be.
+std::vector<Field> fields_of(const PGresult& result) {
+    std::vector<Field> fields;
+    fields.reserve(static_cast<std::size_t>(PQnfields(&result)));
+    for (int column = 0; column < PQnfields(&result); ++column) {
+        fields.push_back(field_of(column, PQfname(&result, column)));
+    }
+    std::sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) {
+        return a.name < b.name;
+    });
+    return fields;
+}
+
+// Prints of expressions are compared in one form; the note of the same name is what is written.
+void add_property(Fact& fact, const std::string& name, std::string_view text) {
+    fact.properties.push_back({name, canonical_expression(text)});
     if (fact.properties.back().value != text) {
-        fact.notes.push_back({std::string(name), faithful_expression(text)});
+        fact.notes.push_back({name, faithful_expression(text)});
     }
 }
 
-Row parse_row(FactKind kind, const PGresult& result, int number) {
+void take(Row& row, const Field& field, std::string_view text) {
+    switch (field.use) {
+        case Field::Use::fact: row.fact.name = text; break;
+        case Field::Use::parent: row.parent = text; break;
+        case Field::Use::on: row.on = parse_address(text); break;
+        case Field::Use::addresses: row.addresses = parse_addresses(text); break;
+        case Field::Use::slots: row.fact.slots = parse_array(text); break;
+        case Field::Use::needs: row.needs = parse_array(text); break;
+        case Field::Use::note: row.fact.notes.push_back({field.name, std::string(text)}); break;
+        case Field::Use::text:
+            row.fact.properties.push_back({field.name, std::string(text)});
+            break;
+        case Field::Use::property: add_property(row.fact, field.name, text); break;
+    }
+}
+
+Row parse_row(FactKind kind, const PGresult& result, int number, const std::vector<Field>& fields) {
     Row row;
     row.fact.kind = kind;
-    for (int column = 0; column < PQnfields(&result); ++column) {
-        if (PQgetisnull(&result, number, column) != 0) {
-            continue;
-        }
-        const std::string_view name = PQfname(&result, column);
-        const std::string_view text = value(&result, number, column);
-        if (name == "fact") {
-            row.fact.name = text;
-        } else if (name == "parent") {
-            row.parent = text;
-        } else if (name == "on") {
-            row.on = text;
-        } else if (name == "addresses") {
-            row.addresses = parse_array(text);
-        } else if (name == "slots") {
-            row.fact.slots = parse_array(text);
-        } else if (name == "needs") {
-            row.needs = parse_array(text);
-        } else if (name.starts_with("note_")) {
-            row.fact.notes.push_back({std::string(name.substr(5)), std::string(text)});
-        } else {
-            add_property(row.fact, name, text);
+    for (const Field& field : fields) {
+        if (PQgetisnull(&result, number, field.column) == 0) {
+            take(row, field, value(&result, number, field.column));
         }
     }
-    std::sort(row.fact.properties.begin(),
-              row.fact.properties.end(),
-              [](const auto& a, const auto& b) { return a.name < b.name; });
     return row;
 }
 
@@ -128,29 +177,70 @@ class CatalogReader {
   public:
     explicit CatalogReader(Session& session) : session_(session) {}
 
+    // All but the first query in one message: there are many, and each way to the server takes its
+    // time.
     Schema read() {
-        const int version = PQserverVersion(session_.raw());
-        const char* superuser = PQparameterStatus(session_.raw(), "is_superuser");
-        const bool is_superuser = superuser != nullptr && std::string_view(superuser) == "on";
-        for (const Object* object : objects()) {
-            const auto query = object->restricted_query != nullptr && !is_superuser
-                                   ? object->restricted_query
-                                   : object->query;
-            read_facts(object->kind, *session_.run(query(version)));
-        }
-        read_members();
-        read_dependencies();
-        read_unmodelled();
+        const std::vector<const Object*> present = present_objects();
+        std::vector<std::string> queries;
+        std::transform(present.begin(),
+                       present.end(),
+                       std::back_inserter(queries),
+                       [this](const Object* object) { return query_of(*object); });
+        const std::size_t members = queries.size();
+        queries.emplace_back(extension_members);
+        queries.emplace_back(dependencies);
+        queries.push_back(unmodelled_objects());
+        session_.run_all(queries, [&](std::size_t place, const PGresult& result) {
+            if (place < members) {
+                read_facts(present[place]->kind, result);
+            } else if (place == members) {
+                read_members(result);
+            } else if (place == members + 1) {
+                read_dependencies(result);
+            } else {
+                read_unmodelled(result);
+            }
+        });
         return builder_.build();
     }
 
   private:
+    // Those of kinds that the database has: most have few, and a query that finds nothing takes its
+    // time as well.
+    std::vector<const Object*> present_objects() {
+        std::string query;
+        for (const Object* object : objects()) {
+            query += query.empty() ? "SELECT " : ", ";
+            query += object->found_in == nullptr
+                         ? "true"
+                         : "EXISTS (SELECT FROM " + std::string(object->found_in) + ')';
+        }
+        const Result result = session_.run(query);
+        std::vector<const Object*> present;
+        int column = 0;
+        for (const Object* object : objects()) {
+            if (value(result.get(), 0, column++) == "t") {
+                present.push_back(object);
+            }
+        }
+        return present;
+    }
+
+    [[nodiscard]] std::string query_of(const Object& object) const {
+        const char* superuser = PQparameterStatus(session_.raw(), "is_superuser");
+        const bool is_restricted = object.restricted_query != nullptr &&
+                                   (superuser == nullptr || std::string_view(superuser) != "on");
+        return (is_restricted ? object.restricted_query
+                              : object.query)(PQserverVersion(session_.raw()));
+    }
+
     void read_facts(FactKind kind, const PGresult& result) {
+        const std::vector<Field> fields = fields_of(result);
         for (int number = 0; number < PQntuples(&result); ++number) {
-            Row row = parse_row(kind, result, number);
-            if (row.on.empty()) {
+            Row row = parse_row(kind, result, number, fields);
+            if (!row.on) {
                 add(std::move(row));
-            } else if (const auto parent = builder_.find(row.on)) {
+            } else if (const auto parent = addresses_.find(*row.on)) {
                 row.parent = describe(builder_[*parent]);
                 row.fact.name.insert(0, row.parent);
                 add(std::move(row));
@@ -169,8 +259,8 @@ class CatalogReader {
             auto [kind, where] = parse_reference(row.parent);
             builder_.set_parent(handle, kind, std::move(where));
         }
-        for (std::string& address : row.addresses) {
-            builder_.know(std::move(address), handle);
+        for (const Address& address : row.addresses) {
+            addresses_.add(address, handle);
         }
         for (const std::string& need : row.needs) {
             auto [kind, what] = parse_reference(need);
@@ -179,39 +269,34 @@ class CatalogReader {
     }
 
     // What belongs to an extension is known under the extension's name.
-    void read_members() {
-        const Result result = session_.run(std::string(extension_members));
-        for (int row = 0; row < PQntuples(result.get()); ++row) {
-            const auto extension = extensions_.find(std::string(value(result.get(), row, 1)));
+    void read_members(const PGresult& result) {
+        for (int row = 0; row < PQntuples(&result); ++row) {
+            const auto extension = extensions_.find(std::string(value(&result, row, 1)));
             if (extension != extensions_.end()) {
-                builder_.know(std::string(value(result.get(), row, 0)), extension->second);
+                addresses_.add(parse_address(value(&result, row, 0)), extension->second);
             }
         }
     }
 
-    void read_dependencies() {
-        const Result result = session_.run(std::string(dependencies));
-        for (int row = 0; row < PQntuples(result.get()); ++row) {
-            builder_.depend(address(*result, row, 0), address(*result, row, 2));
+    void read_dependencies(const PGresult& result) {
+        for (int row = 0; row < PQntuples(&result); ++row) {
+            const auto dependent = addresses_.find_part_or_whole(address(result, row, 0));
+            const auto dependency = addresses_.find_part_or_whole(address(result, row, 3));
+            if (dependent && dependency && dependent != dependency) {
+                builder_.need(*dependent, *dependency);
+            }
         }
     }
 
-    void read_unmodelled() {
-        const Result result = session_.run(unmodelled_objects());
-        for (int row = 0; row < PQntuples(result.get()); ++row) {
-            builder_.note_unmodelled(std::string(value(result.get(), row, 0)));
+    void read_unmodelled(const PGresult& result) {
+        for (int row = 0; row < PQntuples(&result); ++row) {
+            builder_.note_unmodelled(std::string(value(&result, row, 0)));
         }
-    }
-
-    // Of the part of an object where that is known by itself, else of the object.
-    [[nodiscard]] std::string address(const PGresult& result, int row, int column) const {
-        const std::string object(value(&result, row, column));
-        std::string part = object + std::string(value(&result, row, column + 1));
-        return builder_.find(part) ? part : object + '0';
     }
 
     Session& session_;
     SchemaBuilder builder_;
+    Addresses addresses_;
     std::unordered_map<std::string, SchemaBuilder::Handle> extensions_;  // by name
 };
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr LexicalRules rules{.dollar_quotes = true,
                              .nested_comments = true,
+                             .return_ends_comment = true,
                              .escape_strings = true,
                              .atomic_bodies = true,
                              .copy_from_stdin = true,
@@ -153,6 +154,7 @@ class PostgresDialect final : public Dialect {
                ")";
     }
 
+    [[nodiscard]] bool is_servers_own(std::string_view /*table*/) const override { return false; }
     [[nodiscard]] std::string_view now() const override { return "pg_catalog.clock_timestamp()"; }
     [[nodiscard]] std::string_view session_user() const override { return "session_user"; }
 

@@ -10,6 +10,9 @@ namespace slipway::postgres {
 //   (ARRAY['a'::character varying, 'b'::character varying])::text[]
 // and the one that reading this text again leads to
 //   ARRAY[('a'::character varying)::text, ('b'::character varying)::text]
+// So has `a BETWEEN 1 AND 2 AND b`, and whatever else makes a group that begins one of its like:
+//   (((a >= 1) AND (a <= 2)) AND b)
+//   ((a >= 1) AND (a <= 2) AND b)
 // They are one expression. Gives the second for either; a text without them as it is.
 std::string canonical_expression(std::string_view text);
 

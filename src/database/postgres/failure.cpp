@@ -234,4 +234,14 @@ Refusal refusal(const PGconn* connection) {
                          "the server refuses the connection for good");
 }
 
+Error bad_setting(Error error) {
+    if (error.code() == ErrorCode::migration_failed) {
+        error.recode(ErrorCode::usage)
+            .hint(
+                "correct the option, or the parameter of the URL, that asks for it; 'slipway "
+                "config' lists them");
+    }
+    return error;
+}
+
 }  // namespace slipway::postgres

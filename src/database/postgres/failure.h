@@ -24,4 +24,7 @@ ErrorCode code_for(std::string_view sqlstate);
 // Why a connection attempt failed, and whether waiting may help.
 Refusal refusal(const PGconn* connection);
 
+// What the server refuses of Slipway's own settings somebody has asked for: an Error (usage).
+Error bad_setting(Error error);
+
 }  // namespace slipway::postgres

@@ -33,6 +33,27 @@ constexpr const char* drops_of_the_rest =
     " UNION ALL SELECT pg_catalog.format('DROP EXTENSION IF EXISTS %I CASCADE', extname)"
     " FROM pg_catalog.pg_extension WHERE extname <> 'plpgsql'";
 
+// What is in the database beside schemas, relations and routines.
+constexpr const char* other_objects = R"(
+    SELECT pg_catalog.pg_describe_object(class, oid, 0) FROM (
+        SELECT 1247 AS class, oid FROM pg_catalog.pg_type WHERE typtype IN ('e', 'd', 'r')
+        UNION ALL SELECT 3079, oid FROM pg_catalog.pg_extension
+        UNION ALL SELECT 3466, oid FROM pg_catalog.pg_event_trigger
+        UNION ALL SELECT 6104, oid FROM pg_catalog.pg_publication
+        UNION ALL SELECT 2328, oid FROM pg_catalog.pg_foreign_data_wrapper
+        UNION ALL SELECT 2605, oid FROM pg_catalog.pg_cast
+        UNION ALL SELECT 3456, oid FROM pg_catalog.pg_collation
+        UNION ALL SELECT 2617, oid FROM pg_catalog.pg_operator
+        UNION ALL SELECT 3600, oid FROM pg_catalog.pg_ts_dict
+        UNION ALL SELECT 3602, oid FROM pg_catalog.pg_ts_config
+        UNION ALL SELECT 2613, oid FROM pg_catalog.pg_largeobject_metadata) o
+    WHERE oid >= 16384 ORDER BY 1 LIMIT 3)";
+
+// Which database of which running server this is.
+constexpr const char* identity =
+    "SELECT oid::text || ' ' || pg_catalog.pg_postmaster_start_time()::text"
+    " FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()";
+
 // So many at once that the server's table of locks does not overflow.
 constexpr const char* some_tables =
     "SELECT pg_catalog.string_agg(c.oid::pg_catalog.regclass::text, ', ') FROM ("
@@ -61,10 +82,13 @@ class GivenDatabase final : public ScratchDatabase {
 
 class GivenServer final : public ScratchServer {
   public:
-    GivenServer(const DatabaseUrl& url, OpenOptions options)
+    GivenServer(const DatabaseUrl& url, const DatabaseUrl& target, OpenOptions options)
         : url_(url), options_(std::move(options)), name_(url.masked()) {
+        options_.access = Access::read_only;
+        const auto other = open_or_throw(target, options_);
         options_.access = Access::read_write;
         reopen();
+        require_other_than(*other);
     }
 
     std::unique_ptr<ScratchDatabase> make() override {
@@ -107,6 +131,17 @@ class GivenServer final : public ScratchServer {
                     .empty();
     }
 
+    // However it is called: another host name may lead to it.
+    void require_other_than(Database& target) {
+        if (database_->query(identity) == target.query(identity)) {
+            throw Error(ErrorCode::guard,
+                        "the scratch database " + name_ + " is the database to compare itself")
+                .hint(
+                    "--scratch-url takes an empty database beside it, as everything in it is "
+                    "dropped");
+        }
+    }
+
     void require_empty() {
         std::vector<std::string> found;
         const Rows others = database_->query(
@@ -121,7 +156,8 @@ class GivenServer final : public ScratchServer {
             "SELECT p.oid::pg_catalog.regprocedure::text FROM pg_catalog.pg_proc p JOIN"
             " pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'public'"
             " LIMIT 3");
-        for (const Rows* rows : {&others, &schemas, &routines}) {
+        const Rows rest = database_->query(other_objects);
+        for (const Rows* rows : {&others, &schemas, &routines, &rest}) {
             for (const Row& row : *rows) {
                 found.push_back(row.front().value_or(""));
             }
@@ -179,12 +215,13 @@ Database& GivenDatabase::database() {
 }  // namespace
 
 std::unique_ptr<ScratchServer> given_scratch_server(const DatabaseUrl& url,
+                                                    const DatabaseUrl& target,
                                                     const OpenOptions& options) {
     if (url.scheme() != "postgresql") {
         throw Error(ErrorCode::usage, "--scratch-url: expected a PostgreSQL database")
             .hint("both sides of a comparison are read from the same kind of server");
     }
-    return std::make_unique<GivenServer>(url, options);
+    return std::make_unique<GivenServer>(url, target, options);
 }
 
 }  // namespace slipway::postgres

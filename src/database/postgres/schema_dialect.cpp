@@ -59,8 +59,8 @@ bool PostgresSchemaDialect::goes_with_parent(const Schema& schema, FactIndex chi
 
 std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
                                                      const Scene& scene) const {
-    const Setting setting{scene, server_version_};
     const bool is_new = action.kind == Action::Kind::make;
+    const Setting setting{scene, server_version_, is_new && action.before.has_value()};
     const Object& object =
         object_of(is_new ? scene.to[action.after.value()] : scene.from[action.before.value()]);
     const auto change = [&] {
@@ -74,6 +74,19 @@ std::vector<SchemaStep> PostgresSchemaDialect::steps(const Action& action,
         case Action::Kind::discard: return object.discard(change(), setting);
     }
     return {};
+}
+
+// A primary key, an identity and a replica identity take only columns that are NOT NULL.
+bool PostgresSchemaDialect::needs_type_alone(const Schema& schema, FactIndex fact) const {
+    switch (schema[fact].kind) {
+        case FactKind::default_value: return !schema[fact].has("identity");
+        case FactKind::constraint: return schema[fact].property("type") != "p";
+        case FactKind::index:
+        case FactKind::view:
+        case FactKind::policy:
+        case FactKind::comment: return true;
+        default: return false;
+    }
 }
 
 std::vector<std::string> PostgresSchemaDialect::preamble(

@@ -24,6 +24,7 @@ class PostgresSchemaDialect final : public SchemaDialect {
     [[nodiscard]] bool goes_with_parent(const Schema& schema, FactIndex child) const override;
     [[nodiscard]] std::vector<SchemaStep> steps(const Action& action,
                                                 const Scene& scene) const override;
+    [[nodiscard]] bool needs_type_alone(const Schema& schema, FactIndex fact) const override;
     [[nodiscard]] std::vector<std::string> preamble(
         const std::vector<SchemaStep>& steps) const override;
     [[nodiscard]] std::optional<DerivedName> derived_name(const Schema& schema,

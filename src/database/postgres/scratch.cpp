@@ -333,7 +333,7 @@ std::unique_ptr<Database> open_or_throw(const DatabaseUrl& url, const OpenOption
 std::unique_ptr<ScratchServer> scratch_server(const DatabaseUrl& url,
                                               const OpenOptions& options,
                                               const ScratchOptions& scratch) {
-    return scratch.url ? given_scratch_server(*scratch.url, options)
+    return scratch.url ? given_scratch_server(*scratch.url, url, options)
                        : std::make_unique<Server>(url, options, scratch);
 }
 

@@ -11,8 +11,10 @@ std::unique_ptr<ScratchServer> scratch_server(const DatabaseUrl& url,
                                               const OpenOptions& options,
                                               const ScratchOptions& scratch);
 
-// The one that --scratch-url names: has to be empty, and is emptied again.
+// The one that --scratch-url names: has to be empty, and is emptied again. Throws Error (guard)
+// where it is the target itself.
 std::unique_ptr<ScratchServer> given_scratch_server(const DatabaseUrl& url,
+                                                    const DatabaseUrl& target,
                                                     const OpenOptions& options);
 
 // Opens a database or throws the Error that tells why not.

@@ -98,6 +98,31 @@ Result Session::run(const std::string& sql) {
     return last;
 }
 
+void Session::run_all(const std::vector<std::string>& queries,
+                      const std::function<void(std::size_t, const PGresult&)>& take) {
+    std::string message;
+    for (const std::string& query : queries) {
+        message += query + ";\n";
+    }
+    send(message);
+    try {
+        for (std::size_t i = 0; i < queries.size(); ++i) {
+            const Result result = next();
+            if (!result || is_lost()) {
+                throw lost_connection(raw());
+            }
+            if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) {
+                throw failure(*this, result.get());
+            }
+            take(i, *result);
+        }
+    } catch (const std::exception&) {
+        drain();
+        throw;
+    }
+    drain();
+}
+
 Result Session::run(const std::string& sql, const std::vector<std::string>& values) {
     std::vector<const char*> pointers;
     pointers.reserve(values.size());

@@ -1,10 +1,12 @@
 // One libpq connection: sends without blocking, waits for answers, and cancels when a stop asks.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/stop.h"
 #include "database/database.h"
@@ -33,6 +35,11 @@ class Session {
 
     // Sends, and returns the last result of the answer; the first error is thrown (see failure.h).
     Result run(const std::string& sql);
+
+    // Sends queries as one message, and hands the result of each to `take` as it comes, with its
+    // place among them; the first error is thrown, and what `take` throws, once all have come.
+    void run_all(const std::vector<std::string>& queries,
+                 const std::function<void(std::size_t, const PGresult&)>& take);
 
     // The result of a query with text parameters.
     Result run(const std::string& sql, const std::vector<std::string>& values);

@@ -117,6 +117,9 @@ class SqliteDialect final : public Dialect {
                ")";
     }
 
+    [[nodiscard]] bool is_servers_own(std::string_view table) const override {
+        return table.starts_with("sqlite_");
+    }
     [[nodiscard]] std::string_view now() const override {
         return "strftime('%Y-%m-%dT%H:%M:%fZ','now')";
     }

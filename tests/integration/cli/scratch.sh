@@ -10,6 +10,8 @@ has_scratch() { [[ -n $(databases 'slipway\_scratch\_%') ]]; }
 declare_types() {
     for ((i = 0; i < $1; i++)); do echo "CREATE TYPE t$i AS ENUM ('a$2');"; done >migrations/schema/types.sql
 }
+# The server needs this many seconds to load it.
+declare_slowly() { echo "DO \$\$ BEGIN PERFORM pg_sleep($1); END \$\$;" >migrations/schema/types.sql; }
 
 start_postgres max_connections=300
 URL=${PG_URL%/*}/app
@@ -46,7 +48,7 @@ done
 (($(databases 'slipway\_schema\_%' | wc -l) <= 9)) || fail "$(databases 'slipway\_schema\_%')"
 
 # --- a run that is killed leaves what the next one drops ------------------------------------------------
-declare_types 400 z
+declare_slowly 5
 "$SLIPWAY" --dir migrations --url "$URL" check --no-scratch-cache >/dev/null 2>&1 &
 pid=$!
 wait_until 20 has_scratch || fail 'no scratch database was made'
@@ -61,7 +63,7 @@ leftovers_are_gone() {
 wait_until 20 leftovers_are_gone || fail "left behind: $(databases 'slipway\_scratch\_%')"
 
 # SIGINT ends a run in good order.
-declare_types 2000 b
+declare_slowly 5
 "$SLIPWAY" --dir migrations --url "$URL" check --no-scratch-cache >/dev/null 2>"$TMP/int.err" &
 pid=$!
 wait_until 20 has_scratch || fail 'no scratch database was made'
@@ -107,7 +109,22 @@ assert_exit 0 slipway revision --autogenerate -m types --scratch-url "$playgroun
 assert_file "$OUT"
 assert_same "$before" "$(facts)"
 rm migrations/versions/*
-sql "$playground" 'CREATE TABLE precious (id int)'
+
+# Emptied again, it is as a new one is.
+sql "${PG_URL%/*}/app" 'REVOKE ALL ON SCHEMA public FROM modest'
+assert_exit 0 slipway diff --scratch-url "$playground" --privileges --exclude-kind enum
+assert_same '' "$OUT"
+
+# It is not the target, by whatever name.
+for name in 127.0.0.1 localhost; do
+    assert_exit 10 slipway check --scratch-url "postgresql://modest@$name:$PG_PORT/app"
+    assert_contains "$ERR" 'is the database to compare itself'
+done
+
+sql "$playground" "CREATE TYPE precious_mood AS ENUM ('ok')"
+assert_exit 10 slipway check --scratch-url "$playground"
+assert_contains "$ERR" 'is not empty: type precious_mood'
+sql "$playground" 'DROP TYPE precious_mood; CREATE TABLE precious (id int)'
 assert_exit 10 slipway check --scratch-url "$playground"
 assert_contains "$ERR" 'is not empty: precious'
 assert_same precious "$(sql "$playground" 'SELECT relname FROM pg_class WHERE oid >= 16384')"

@@ -4,13 +4,13 @@ tries them out, applies them, finds nothing more to do, and reverts them.
 
 usage: commands.py SLIPWAY SERVER_URL FOLDER [PATTERN]; the program of $SLIPWAY, where that is set
 
-The pairs and what has to hold are those of replay.py.
+The pairs and what has to hold are those of plain_pair.py.
 """
 import os
 import pathlib
 import tempfile
 
-from pairs import Pair, replay_all
+from pairs import Pair, replay_folder
 from server import Failure, difference, run
 
 
@@ -62,4 +62,4 @@ class CommandPair(Pair):
             raise Failure(f"after the {what}:\n{difference(expected, found)}\n{project.revisions()}")
 
 
-replay_all(CommandPair)
+replay_folder(CommandPair)

@@ -44,11 +44,10 @@ def lost(before, after, may_lose):
 
 
 class Pair:
-    def __init__(self, tool, server, folder, number):
+    def __init__(self, tool, server, ddl, number):
         self.tool, self.server = tool, server
         self.old, self.new = f"pair_{number}_old", f"pair_{number}_new"
-        self.old_ddl = (folder / "old.sql").read_text()
-        self.new_ddl = (folder / "new.sql").read_text()
+        self.old_ddl, self.new_ddl = ddl
 
     def stated(self, word):
         return re.findall(rf"^-- {word}: (.*)$", self.new_ddl, flags=re.M)
@@ -93,37 +92,46 @@ class Pair:
             self.server.drop(self.old, self.new)
 
 
-def replay_all(kind):
-    """Replays the pairs of the command line; `kind` is a Pair that can hold()."""
-    tool, url, folder = sys.argv[1:4]
-    pattern = sys.argv[4] if len(sys.argv) > 4 else ""
-    folders = sorted(path.parent for path in pathlib.Path(folder).rglob("old.sql")
-                     if pattern in str(path.parent))
-    if not folders:
-        sys.exit(f"no pairs in {folder}")
+def pairs_in(folder, pattern):
+    """The pairs under a folder, by name."""
+    folder = pathlib.Path(folder)
+    return {str(path.parent.relative_to(folder)): (path.read_text(), path.with_name("new.sql").read_text())
+            for path in sorted(folder.rglob("old.sql")) if pattern in str(path.parent)}
+
+
+def replay_folder(kind):
+    """Replays the pairs of the command line, TOOL SERVER_URL FOLDER [PATTERN]; `kind` is a Pair
+    that can hold()."""
+    tool, url, folder, pattern = (sys.argv + [""])[1:5]
+    replay_all(kind, tool, url, pairs_in(folder, pattern))
+
+
+def replay_all(kind, tool, url, pairs):
+    if not pairs:
+        sys.exit("no pairs")
     server = Server(url)
     counts = {"hold": 0, "were passed over": 0}
     failed = []
 
     def replay(numbered):
-        number, path = numbered
-        pair = kind(tool, server, path, f"{os.getpid()}_{number}")
+        number, (name, ddl) = numbered
+        pair = kind(tool, server, ddl, f"{os.getpid()}_{number}")
         try:
             if not pair.is_possible():
-                return path, "were passed over", None
+                return name, "were passed over", None
             pair.replay()
-            return path, "hold", None
+            return name, "hold", None
         except Failure as failure:
-            return path, "fail", failure
+            return name, "fail", failure
 
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-        for path, outcome, failure in pool.map(replay, enumerate(folders)):
+        for name, outcome, failure in pool.map(replay, enumerate(pairs.items())):
             if failure:
-                failed.append(path)
-                print(f"--- {path.relative_to(folder)}\n{failure}\n", flush=True)
+                failed.append(name)
+                print(f"--- {name}\n{failure}\n", flush=True)
             else:
                 counts[outcome] += 1
-    print(f"{counts['hold']} of {len(folders)} pairs hold, {counts['were passed over']} were passed over")
-    for path in failed:
-        print(f"failed: {path.relative_to(folder)}")
+    print(f"{counts['hold']} of {len(pairs)} pairs hold, {counts['were passed over']} were passed over")
+    for name in failed:
+        print(f"failed: {name}")
     sys.exit(1 if failed else 0)

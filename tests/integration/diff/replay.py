@@ -1,37 +1,9 @@
 #!/usr/bin/env python3
-"""Replays pairs of schemas on a PostgreSQL server and holds the differ to its laws.
+"""Replays pairs of schemas on a PostgreSQL server and holds the differ to the laws of plain_pair.py.
 
 usage: replay.py SCHEMA_SQL SERVER_URL FOLDER [PATTERN]
-
-For each pair under FOLDER: the upgrade gives the new schema (as pg_dump -s prints it, whatever the
-order of columns), the rows that the old one held survive with what stands in the columns that stay,
-a second comparison finds nothing, and the downgrade gives the old schema back. Rows come from old.sql
-itself and from seed.sql.
 """
-from pairs import Pair, replay_all
-from server import Failure, apply, compare, expect
+from pairs import replay_folder
+from plain_pair import PlainPair
 
-
-class PlainPair(Pair):
-    def sql(self, source, target):
-        return compare(self.tool, self.server, source, target)
-
-    def hold(self):
-        dump_old, dump_new = self.server.dump(self.old), self.server.dump(self.new)
-        up, is_equal = self.sql(self.old, self.new)
-        if is_equal and dump_old != dump_new:
-            raise Failure("no difference was found")
-        down, _ = self.sql(self.new, self.old)
-        before = self.seed()
-        apply(self.server, self.old, "upgrade", up)
-        expect(self.server, self.old, "upgrade", dump_new, up)
-        self.expect_rows(before, up)
-        again, is_equal = self.sql(self.old, self.new)
-        if not is_equal:
-            raise Failure(f"the second comparison finds:\n{again}\nafter:\n{up}")
-        if self.comes_back():
-            apply(self.server, self.old, "downgrade", down)
-            expect(self.server, self.old, "downgrade", dump_old, down)
-
-
-replay_all(PlainPair)
+replay_folder(PlainPair)

@@ -15,8 +15,10 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-RequestedRename requested(const std::string& text, const Schema& schema) {
-    return parse_rename(text, schema, sqlite::dialect());
+RequestedRename requested(const std::string& text,
+                          const Schema& schema,
+                          const std::vector<RequestedRename>& earlier = {}) {
+    return parse_rename(text, schema, earlier, sqlite::dialect());
 }
 
 // Derives the names of indexes, and writes "old -> new".
@@ -91,6 +93,23 @@ Texts followers(const std::vector<test::FactSpec>& now,
 }
 
 }  // namespace
+
+TEST_CASE("a column of a table that was renamed before has the names of both", "[rename]") {
+    const Schema schema = test::schema(table("picture", "title", {}));
+    const std::vector<RequestedRename> earlier = {table_rename("image", "picture")};
+    for (const char* text : {"image.title=caption",
+                             "public.image.title=caption",
+                             "picture.title=caption",
+                             "image.title=image.caption",
+                             "image.title=picture.caption"}) {
+        CAPTURE(text);
+        const RequestedRename rename = requested(text, schema, earlier);
+        CHECK(rename.before == Texts{"public", "picture", "title"});
+        CHECK(rename.after == Texts{"public", "picture", "caption"});
+    }
+    CHECK_THROWS_AS(requested("other.title=caption", schema, earlier), Error);
+    CHECK_THROWS_AS(requested("image.title=other.caption", schema, earlier), Error);
+}
 
 TEST_CASE("a rename is of a table or a column that is there, in its place", "[rename]") {
     const Schema schema = test::schema(

@@ -80,7 +80,8 @@ TEST_CASE("markers are whole lines, with blanks and an option", "[migration]") {
                   line + '"');
     }
     CHECK(problem("-- migrate:up transaction:maybe\n") ==
-          "a.sql:1: bad option of -- migrate:up: expected transaction:false, found "
+          "a.sql:1: bad option of -- migrate:up: expected transaction:false or "
+          "transaction:true, found "
           "\"transaction:maybe\"");
 }
 
@@ -88,6 +89,10 @@ TEST_CASE("the header turns the transaction off for both sections", "[migration]
     const Parsed parsed = parse("-- T\n-- Transaction: off\n-- migrate:up\n-- migrate:down\n");
     CHECK(parsed.file.up.transaction == TransactionMode::off);
     CHECK(parsed.file.down.transaction == TransactionMode::off);
+    const Parsed own =
+        parse("-- T\n-- Transaction: off\n-- migrate:up\n-- migrate:down transaction:true\n");
+    CHECK(own.file.up.transaction == TransactionMode::off);
+    CHECK(own.file.down.transaction == TransactionMode::on);
 }
 
 TEST_CASE("markers out of order, twice or missing are errors", "[migration]") {

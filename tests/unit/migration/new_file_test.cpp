@@ -78,6 +78,11 @@ TEST_CASE("a template that could not be read back is refused", "[migration]") {
                       Catch::Contains("no sections"));
     CHECK_THROWS_WITH(render("-- Revision ID: ${revision}\n-- migrate:up\n", merge_point()),
                       Catch::Contains("leaves out a part of the header"));
+    const std::string no_down =
+        "-- Revision ID: ${revision}\n-- Revises: ${parents}\n-- Branch Labels: ${branch_labels}\n"
+        "-- Depends On: ${depends_on}\n\n-- migrate:up\n${up}\n-- migrate:down\n";
+    CHECK_THROWS_WITH(render(no_down, merge_point()),
+                      Catch::Contains("the revision template has no ${down}"));
     NewRevision marker = base();
     marker.revision.message = "a\nmigrate:up";
     CHECK_THROWS_AS(render(default_template(), marker), Error);
@@ -132,6 +137,9 @@ TEST_CASE("a revision outside a transaction says so in its header", "[migration]
     fresh.up_transaction = TransactionMode::off;
     const std::string text = render(default_template(), fresh);
     CHECK(text.find("+00:00\n-- Transaction: off\n\n-- migrate:up\n") != std::string::npos);
+    CHECK(text.find("-- migrate:down transaction:true\n") != std::string::npos);
+    fresh.down_transaction = TransactionMode::off;
+    CHECK(render(default_template(), fresh).find("-- migrate:down\n") != std::string::npos);
 }
 
 TEST_CASE("a downgrade alone can be outside a transaction", "[migration]") {

@@ -77,8 +77,20 @@ TEST_CASE("what runs alone has a stage of its own, behind what it needs", "[stag
 }
 
 TEST_CASE("what needs a statement that runs alone comes in a later stage", "[stages]") {
-    CHECK(divided({{"0.a", {}}, {"1.t", {0}}, {"2.a", {1}}, {"3.t", {}}}) ==
-          Texts{"transaction: 31", "alone: 01", "transaction: 11", "alone: 21"});
+    CHECK(divided({{"0.t", {}}, {"1.a", {0}}, {"2.t", {1}}, {"3.t", {}}}) ==
+          Texts{"transaction: 01 31", "alone: 11", "transaction: 21"});
+}
+
+TEST_CASE("what is altered alone and is only needed comes before all else", "[stages]") {
+    constexpr auto alter = Action::Kind::alter;
+    CHECK(divided({{"0.a", {}, alter}, {"1.t", {0}}, {"2.a", {1}}, {"3.t", {}}}) ==
+          Texts{"alone: 01", "transaction: 11 31", "alone: 21"});
+    CHECK(
+        divided(
+            {{"0.t", {}, Action::Kind::drop}, {"1.a", {}, alter}, {"2.t", {0}}, {"3.t", {0, 1}}}) ==
+        Texts{"alone: 11", "transaction: 01 21 31"});
+    CHECK(divided({{"0.a", {}, alter}, {"1.a", {}, alter}, {"2.t", {1}}}) ==
+          Texts{"alone: 11", "transaction: 21", "alone: 01"});
 }
 
 TEST_CASE("what goes to make room goes in the stage of what needs the room", "[stages]") {

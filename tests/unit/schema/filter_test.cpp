@@ -76,7 +76,31 @@ TEST_CASE("what is excluded goes before what is included", "[schema]") {
     SchemaFilter filter;
     filter.include_kinds = {FactKind::table, FactKind::view};
     filter.exclude_kinds = {FactKind::view};
-    CHECK(left(filter) == Names{"table app.image", "table public.\"Big.Table\""});
+    CHECK(left(filter) == Names{"schema app",
+                                "table app.image",
+                                "table public.\"Big.Table\"",
+                                "column app.image.id"});
+}
+
+TEST_CASE("what makes up a table comes with it where the kind table is included", "[schema]") {
+    SchemaFilter filter;
+    filter.include_kinds = {FactKind::table};
+    CHECK(left(filter) == Names{"schema app",
+                                "table app.image",
+                                "table public.\"Big.Table\"",
+                                "column app.image.id"});
+}
+
+TEST_CASE("a schema that holds what is left out cannot go", "[schema]") {
+    SchemaFilter filter;
+    filter.exclude_tables = {"image"};
+    test::FactSpec image = test::table("\"a*\".image");
+    image.parent = {{FactKind::schema, "\"a*\""}};
+    const Schema database = test::schema({{FactKind::schema, "\"a*\"", {}, {}, {}}, image});
+    const Schema nothing = test::schema({});
+    CHECK(schemas_to_spare(database, nothing, filter) == Names{"a\\*"});
+    CHECK(schemas_to_spare(database, database, filter).empty());
+    CHECK(schemas_to_spare(database, nothing, {}).empty());
 }
 
 }  // namespace slipway

@@ -84,6 +84,13 @@ TEST_CASE("a statement longer than the window arrives whole", "[sql]") {
     CHECK(split[3] == "SELECT 2");
 }
 
+TEST_CASE("a comment ends where the server's does", "[sql]") {
+    const std::string script = "-- a\rSELECT 1;\r\nSELECT 2 -- b\r+ 3;";
+    const std::vector<std::string> all = {"SELECT 1", "SELECT 2 -- b\r+ 3"};
+    CHECK(statements(script, postgres()) == all);
+    CHECK(statements(script, sqlite()).size() == 1);
+}
+
 TEST_CASE("NUL bytes in comments and COPY data are refused too", "[sql]") {
     using namespace std::string_literals;
     for (const std::string& script :

@@ -19,6 +19,7 @@ inline LexicalRules postgres() {
     LexicalRules rules;
     rules.dollar_quotes = true;
     rules.nested_comments = true;
+    rules.return_ends_comment = true;
     rules.escape_strings = true;
     rules.atomic_bodies = true;
     rules.copy_from_stdin = true;

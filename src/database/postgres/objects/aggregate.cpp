@@ -87,6 +87,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object aggregate_object = {
     .kind = FactKind::aggregate,
     .query = query,
+    .found_in = "pg_proc WHERE oid >= 16384 AND prokind = 'a'",
     .make = make,
     .drop = drop,
     .alteration = replaced,

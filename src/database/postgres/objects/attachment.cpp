@@ -29,6 +29,31 @@ std::string query(int /*version*/) {
            std::string(is_own_relation);
 }
 
+// A table of the old schema that keeps its rows; the server looks at none of a foreign one.
+bool brings_rows(const Scene& scene, std::string_view table) {
+    const auto before = scene.from.find(FactKind::table, table);
+    return before && stays(scene, table) && scene.from[*before].property("kind") != "foreign";
+}
+
+// Rows that are in the wrong place: here, or where those go that no other partition takes.
+std::vector<Hazard> hazards(const Scene& scene, const Fact& attachment) {
+    const std::string bound(attachment.property("bound"));
+    const bool is_default = bound == "DEFAULT";
+    std::vector<Hazard> found;
+    if (brings_rows(scene, attachment.name)) {
+        const std::string row = "fails where a row of table " + attachment.name;
+        found.push_back(
+            {Hazard::Kind::may_fail,
+             row + (is_default ? " fits another partition" : " does not fit " + bound)});
+    }
+    const auto rest = default_partition(scene.to, attachment.property("parent_table"));
+    if (rest && !is_default && brings_rows(scene, scene.to[*rest].name)) {
+        found.push_back({Hazard::Kind::may_fail,
+                         "fails where a row of table " + scene.to[*rest].name + " fits " + bound});
+    }
+    return found;
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Scene& scene = setting.scene;
     const Fact& fact = scene.to[made];
@@ -45,6 +70,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     steps.push_back(step("ALTER TABLE " + std::string(fact.property("parent_table")) +
                          " ATTACH PARTITION " + fact.name + ' ' +
                          std::string(fact.property("bound"))));
+    steps.back().hazards = hazards(scene, fact);
     return steps;
 }
 
@@ -86,6 +112,7 @@ bool holds_data(const Schema& /*schema*/, FactIndex /*fact*/) {
 const Object attachment_object = {
     .kind = FactKind::attachment,
     .query = query,
+    .found_in = "pg_inherits WHERE inhrelid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -39,6 +39,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object cast_object = {
     .kind = FactKind::cast,
     .query = query,
+    .found_in = "pg_cast WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

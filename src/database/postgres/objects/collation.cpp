@@ -74,6 +74,7 @@ Steps discard(const Change& change, const Setting& /*setting*/) {
 const Object collation_object = {
     .kind = FactKind::collation,
     .query = query,
+    .found_in = "pg_collation WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -2,14 +2,17 @@
 // statements do for them.
 #include <algorithm>
 
+#include "database/postgres/objects/column_conversion.h"
 #include "database/postgres/objects/column_text.h"
 #include "database/postgres/objects/column_type.h"
 #include "database/postgres/objects/default_privilege.h"
 #include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/inherited_column.h"
+#include "database/postgres/objects/not_null_name.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/options.h"
 #include "database/postgres/objects/relation.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
@@ -43,19 +46,18 @@ constexpr std::string_view inherited_from = R"(
         WHERE i.inhrelid = c.oid) END)";
 
 std::string query(int version) {
-    return "SELECT " + std::string(relation_name) + R"( || '.' || quote_ident(a.attname) AS fact,
-               'table ' || )" +
-           std::string(relation_name) + R"( AS parent,
+    return R"(SELECT c.relation || '.' || quote_ident(a.attname) AS fact,
+               'table ' || c.relation AS parent,
                ARRAY['1259:' || c.oid || ':' || a.attnum, '2604:' || d.oid || ':0'] AS addresses,
                NULL::text[] AS slots,)" +
            std::string(inherited_from) + R"( AS needs,
-               a.attnum AS note_position, quote_ident(a.attname) AS note_column,)" +
-           std::string(relation_name) + R"( AS note_table,
+               a.attnum AS note_position, quote_ident(a.attname) AS note_column,
+               c.relation AS note_table,
                CASE WHEN a.attinhcount > 0 AND NOT a.attislocal AND NOT c.relispartition
                     THEN 'yes' END AS note_inherited,
                CASE WHEN a.attislocal AND NOT c.relispartition THEN 'yes' END AS note_own,
                CASE WHEN c.reloftype <> 0 THEN 'yes' END AS note_typed,
-               t.typcategory AS note_category, format_type(a.atttypid, NULL) AS note_base,
+               t.typcategory AS note_category, format_type(a.atttypid, -1) AS note_base,
                format_type(a.atttypid, a.atttypmod) AS type,
                CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0
                     THEN (SELECT quote_ident(m.nspname) || '.' || quote_ident(l.collname)
@@ -70,33 +72,16 @@ std::string query(int version) {
                     AS note_usual_storage,
                CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
-               )" +
-           sorted_options("a.attoptions", "o ~ '^n_distinct'") + R"( AS options,
+               CASE WHEN a.attoptions::text LIKE '%n_distinct%' THEN )" +
+           sorted_options("a.attoptions", "o ~ '^n_distinct'") + R"( END AS options,
                a.attfdwoptions AS foreign_options,
                )" +
-           not_null_columns(version) + std::string(from_relations) + R"(
+           not_null_columns(version) + std::string(from_own_relations) + R"(
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum AND a.attgenerated <> ''
         )" +
-           not_null_join(version) + " WHERE c.relkind IN ('r', 'p', 'f') AND " +
-           std::string(is_own_relation);
-}
-
-// What the parent's new column does not bring along: a default of its own, or none.
-Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
-    const std::string alter = alter_column(to, column);
-    for (const FactIndex parent : parents_of_column(to, column)) {
-        const auto inherited = to.find(FactKind::default_value, to[parent].name);
-        const bool comes = inherited && !to[*inherited].has("identity");
-        if (value && (!comes || to[*inherited].properties != to[*value].properties)) {
-            return {step(alter + " SET " + default_clause(to[*value]))};
-        }
-        if (!value && comes) {
-            return {step(alter + " DROP DEFAULT")};
-        }
-    }
-    return {};
+           not_null_join(version) + " WHERE c.relkind IN ('r', 'p', 'f')";
 }
 
 // Whether its type brings the column to the table, or takes it away: both before and after, the
@@ -121,7 +106,14 @@ Steps own_words(const Schema& to, FactIndex column, std::optional<FactIndex> val
     return steps;
 }
 
-SchemaStep add_column(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+// Whether each row gets a value of its own, which is written into it.
+bool fills_rows(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    return to[column].property("generated") == "STORED" ||
+           (value && (to[*value].has("identity") || !to[*value].note("volatile").empty()));
+}
+
+SchemaStep add_column(const Scene& scene, FactIndex column, std::optional<FactIndex> value) {
+    const Schema& to = scene.to;
     const Fact& fact = to[column];
     SchemaStep adding = step("ALTER TABLE " + std::string(fact.note("table")) + " ADD COLUMN " +
                              column_definition(to, column, value));
@@ -129,6 +121,10 @@ SchemaStep add_column(const Schema& to, FactIndex column, std::optional<FactInde
         adding.hazards.push_back(
             {Hazard::Kind::may_fail,
              "fails where the table has rows: " + describe(fact) + " has no default"});
+    }
+    if (stays(scene, fact.note("table")) && fills_rows(to, column, value)) {
+        adding.hazards.push_back(
+            {Hazard::Kind::rewrites_table, "writes all rows anew, to fill " + describe(fact)});
     }
     return adding;
 }
@@ -145,9 +141,9 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     } else {
         for (const FactIndex child : own_columns_of_children(setting.scene, made)) {
             steps.push_back(
-                add_column(to, child, to.find(FactKind::default_value, to[child].name)));
+                add_column(setting.scene, child, to.find(FactKind::default_value, to[child].name)));
         }
-        steps.push_back(add_column(to, made, value));
+        steps.push_back(add_column(setting.scene, made, value));
         if (value) {
             for (SchemaStep& each : undo_default_privileges(*value, setting)) {
                 steps.push_back(std::move(each));
@@ -217,15 +213,14 @@ Steps alter_type(const Change& change, const Setting& setting) {
     if (after.has("collation")) {
         sql += " COLLATE " + std::string(after.property("collation"));
     }
-    const std::string value =
-        moves_type(change)
-            ? std::string(after.note("column")) + "::text::" + std::string(after.property("type"))
-            : converted(change);
+    const std::string value = converted(change);
     const bool is_generated = after.has("generated");
     if (value != after.note("column") && !is_generated) {
         sql += " USING " + value;
     }
-    return {step(sql, Hazard::Kind::rewrites_table, "may rewrite the table of " + describe(after))};
+    SchemaStep altered = step(sql);
+    altered.hazards = conversion_hazards(change);
+    return {altered};
 }
 
 // A parent's statement sets the expression of its children, too.
@@ -269,25 +264,10 @@ bool hands_not_null_over(const Change& change, const Setting& setting) {
            });
 }
 
-// The columns of children that the old schema has, too.
-std::vector<Change> children(const Change& change, const Setting& setting) {
-    std::vector<Change> found;
-    for (const FactIndex each : change.to.dependents(change.after)) {
-        const Fact& child = change.to[each];
-        const auto before = same_fact(change.from, child);
-        if (before && child.kind == FactKind::column &&
-            child.note("table") != change.new_fact().note("table") &&
-            stays_child_of(setting.scene, child.note("table"), change.new_fact().note("table"))) {
-            found.push_back({change.from, *before, change.to, each});
-        }
-    }
-    return found;
-}
-
 // Constraints of children would keep their names.
 Steps leave_not_null_to_parent(const Change& change, const Setting& setting) {
     Steps steps;
-    for (const Change& child : children(change, setting)) {
+    for (const Change& child : inheriting_columns(change, setting.scene)) {
         if (hands_not_null_over(child, setting)) {
             steps.push_back(step(alter_column(child.to, child.after) + " DROP NOT NULL"));
         }
@@ -306,7 +286,7 @@ SchemaStep keep_not_null(const Change& child, const Setting& setting) {
 // Children whose column stays NOT NULL although the parent's does not.
 Steps keep_children_not_null(const Change& change, const Setting& setting) {
     Steps steps;
-    for (const Change& child : children(change, setting)) {
+    for (const Change& child : inheriting_columns(change, setting.scene)) {
         if (child.new_fact().has("not_null")) {
             steps.push_back(keep_not_null(child, setting));
         }
@@ -314,11 +294,18 @@ Steps keep_children_not_null(const Change& change, const Setting& setting) {
     return steps;
 }
 
+// Of the check that stands in for NOT NULL while rows are looked at.
+std::string check_name(const std::string& column) {
+    constexpr std::size_t longest = 63;
+    std::string name = "slipway_" + column + "_not_null";
+    return name.size() <= longest ? name : shelved_name(column);
+}
+
 // Reads the table while others write to it; then the server need not read it again.
 Steps set_not_null_safely(const Fact& fact) {
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
     const std::string column(fact.note("column"));
-    const std::string check = quote_identifier(shelved_name(column + "_not_null"));
+    const std::string check = quote_identifier(check_name(name_parts(column).front()));
     SchemaStep validate = step(alter + " VALIDATE CONSTRAINT " + check,
                                Hazard::Kind::may_fail,
                                "fails where " + describe(fact) + " is null");
@@ -351,16 +338,11 @@ Steps set_not_null(const Change& change, const Setting& setting) {
 }
 
 // The constraint of a column that was and stays NOT NULL; named from PostgreSQL 18 on.
-Steps alter_not_null_constraint(const Change& change) {
+Steps alter_not_null_constraint(const Change& change, const Setting& setting) {
     const Fact& fact = change.new_fact();
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
     const std::string name(fact.note("not_null_constraint"));
-    Steps steps;
-    if (change.old_fact().note("not_null_constraint") != name) {
-        steps.push_back(step(alter + " RENAME CONSTRAINT " +
-                             std::string(change.old_fact().note("not_null_constraint")) + " TO " +
-                             name));
-    }
+    Steps steps = rename_not_null(change, setting.scene);
     if (differs(change, "not_null_no_inherit")) {
         steps.push_back(step(alter + " ALTER CONSTRAINT " + name +
                              (fact.has("not_null_no_inherit") ? " NO INHERIT" : " INHERIT")));
@@ -378,7 +360,7 @@ Steps alter_not_null(const Change& change, const Setting& setting) {
     const bool is = change.new_fact().has("not_null");
     if (was && is && !follows_in(change, setting, "not_null_name")) {
         const bool is_done = lost_not_null(change, setting) || hands_not_null_over(change, setting);
-        return is_done ? Steps() : alter_not_null_constraint(change);
+        return is_done ? Steps() : alter_not_null_constraint(change, setting);
     }
     if (was == is || follows_in(change, setting, "not_null")) {
         return {};

@@ -41,51 +41,22 @@ std::string generated_clause(const Fact& column) {
            std::string(column.property("generated"));
 }
 
-bool is_string(const Fact& column) {
-    return column.note("category") == "S";
-}
-
-bool is_moment(const Fact& column) {
-    return column.note("base").starts_with("timestamp");
-}
-
-bool is_integer(const Fact& column) {
-    const std::string_view base = column.note("base");
-    return base == "smallint" || base == "integer" || base == "bigint";
-}
-
-// Between numbers, moments and truth values; "" where it is none of them.
-std::string converted_number(const Fact& before, const Fact& after) {
-    const std::string name(before.note("column"));
-    const std::string type(after.property("type"));
-    if (is_integer(before) && is_moment(after)) {
-        return "to_timestamp(" + name + ')';
-    }
-    if (is_moment(before) && is_integer(after)) {
-        return "extract(epoch FROM " + name + ")::" + type;
-    }
-    if (is_integer(before) && after.note("base") == "boolean") {
-        return '(' + name + " <> 0)";
-    }
-    if (before.note("base") == "boolean" && is_integer(after)) {
-        return name + (type == "integer" ? "::" : "::integer::") + type;
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string column_definition(const Schema& schema,
                               FactIndex column,
                               std::optional<FactIndex> default_value,
-                              bool names_taken) {
+                              bool names_taken,
+                              bool inherits) {
     const Fact& fact = schema[column];
+    const bool comes_by_itself = inherits && !fact.note("not_null_inherited").empty();
     std::string text(fact.note("column"));
     text += fact.note("typed").empty() ? ' ' + type_clause(fact) : " WITH OPTIONS";
     if (default_value) {
         text += ' ' + default_clause(schema[*default_value]);
     }
-    return text + generated_clause(fact) + not_null_clause(fact, names_taken);
+    return text + generated_clause(fact) +
+           (comes_by_itself ? "" : not_null_clause(fact, names_taken));
 }
 
 std::string not_null_constraint(const Fact& column) {
@@ -115,49 +86,6 @@ Steps column_settings(const Schema& schema, FactIndex column) {
         steps.push_back(std::move(each));
     }
     return steps;
-}
-
-bool is_same_family(const Change& column) {
-    const Fact& before = column.old_fact();
-    const Fact& after = column.new_fact();
-    const std::string_view category = before.note("category");
-    if (category != after.note("category")) {
-        return false;
-    }
-    // A time of day is no date; user's types convert by text alone.
-    return category == "N" || category == "S" || before.note("base") == after.note("base") ||
-           (is_moment(before) && is_moment(after)) ||
-           (category == "D" && (is_moment(before) || before.note("base") == "date") &&
-            (is_moment(after) || after.note("base") == "date"));
-}
-
-std::string converted(const Change& column) {
-    const Fact& before = column.old_fact();
-    const Fact& after = column.new_fact();
-    std::string name(before.note("column"));
-    const std::string type(after.property("type"));
-    if (is_same_family(column)) {
-        return name;
-    }
-    if (is_string(after)) {  // a cast to its length would cut a value off
-        return name + "::text";
-    }
-    std::string scalar = converted_number(before, after);
-    if (!scalar.empty()) {
-        return scalar;
-    }
-    if (after.note("base") == "jsonb" || after.note("base") == "json") {
-        const bool is_text = is_string(before) || before.note("base").starts_with("json");
-        return is_text ? name + "::" + type
-                       : "to_" + std::string(after.note("base")) + '(' + name + ')';
-    }
-    if (after.note("category") == "A" && before.note("category") != "A" && !is_string(before)) {
-        return "ARRAY[" + name + "]::" + type;
-    }
-    if (before.note("category") == "A" && after.note("category") != "A") {
-        return name + "[1]::" + type;
-    }
-    return name + (is_string(before) ? "::" : "::text::") + type;
 }
 
 }  // namespace slipway::postgres

@@ -1,4 +1,4 @@
-// A column in words: in a table's definition, and moving from one type to another.
+// A column in words, as a table's definition has it.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,8 @@ namespace slipway::postgres {
 std::string column_definition(const Schema& schema,
                               FactIndex column,
                               std::optional<FactIndex> default_value,
-                              bool names_taken = false);
+                              bool names_taken = false,
+                              bool inherits = false);
 
 // "CONSTRAINT image_title_not_null NOT NULL title" as a table adds it, from PostgreSQL 18 on.
 std::string not_null_constraint(const Fact& column);
@@ -25,12 +26,5 @@ Steps column_settings(const Schema& schema, FactIndex column);
 // "pg_catalog."C"…" as ALTER TABLE ONLY of the column's table begins: "ALTER TABLE ONLY
 // public.image ALTER COLUMN title".
 std::string alter_column(const Schema& schema, FactIndex part_of_table);
-
-// The old column's values as those of the new one's type: the name alone where the server converts
-// by itself.
-std::string converted(const Change& column);
-
-// Whether the server converts values, defaults and constraints from one type to the other.
-bool is_same_family(const Change& column);
 
 }  // namespace slipway::postgres

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/column_conversion.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 

@@ -175,6 +175,7 @@ Steps discard(const Change& change, const Setting& /*setting*/) {
 const Object composite_type_object = {
     .kind = FactKind::composite_type,
     .query = query,
+    .found_in = "pg_class WHERE oid >= 16384 AND relkind = 'c'",
     .make = make,
     .drop = drop,
     .alteration = alteration,

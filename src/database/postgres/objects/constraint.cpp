@@ -5,6 +5,7 @@
 #include "database/postgres/objects/constraint_text.h"
 #include "database/postgres/objects/index_part.h"
 #include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/options.h"
 #include "database/postgres/objects/relation.h"
 
 namespace slipway::postgres {
@@ -15,14 +16,13 @@ namespace {
 // can be a child, and stay when it is one no more. So are the indexes of a partition that are parts
 // of its parent's.
 std::string query(int /*version*/) {
-    return "SELECT " + std::string(relation_name) + R"( || '.' || quote_ident(k.conname) AS fact,
-               'table ' || )" +
-           std::string(relation_name) + R"( AS parent,
+    return R"(SELECT c.relation || '.' || quote_ident(k.conname) AS fact,
+               'table ' || c.relation AS parent,
                ARRAY['2606:' || k.oid || ':0']
                || CASE WHEN k.contype IN ('p', 'u', 'x')
                   THEN '1259:' || k.conindid || ':0' END AS addresses,
                CASE WHEN k.contype IN ('p', 'u', 'x')
-                    THEN ARRAY['relation ' || quote_ident(n.nspname) || '.'
+                    THEN ARRAY['relation ' || quote_ident(c.nspname) || '.'
                                || quote_ident(k.conname)] END AS slots,
                CASE WHEN b.passes_for_part THEN ARRAY['attachment ' || c.oid::regclass]
                     WHEN k.coninhcount > 0 AND k.contype = 'c' THEN
@@ -33,8 +33,8 @@ std::string query(int /*version*/) {
                     WHEN k.contype = 'f' AND f.relkind = 'I' THEN
                    (SELECT array_agg('index attachment ' || relid::regclass)
                     FROM pg_partition_tree(k.conindid) WHERE level > 0) END AS needs,
-               quote_ident(k.conname) AS note_name,)" +
-           std::string(relation_name) + R"( AS note_table,
+               quote_ident(k.conname) AS note_name,
+               c.relation AS note_table,
                (SELECT j.inhparent::regclass FROM pg_inherits j
                 WHERE j.inhrelid = k.conindid AND k.contype IN ('p', 'u', 'x'))
                    AS note_part_of_index,
@@ -44,17 +44,23 @@ std::string query(int /*version*/) {
                CASE WHEN c.relkind = 'p' THEN 'yes' END AS note_partitioned,
                CASE WHEN b.passes_for_part THEN 'yes' END AS passes_for_part,
                k.contype AS type,
-               regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
-               CASE WHEN pg_get_constraintdef(k.oid) ~ ' NOT VALID$' THEN 'yes' END AS not_valid)" +
-           std::string(from_relations) + R"(
+               -- the definition of an exclusion has them
+               CASE WHEN k.contype IN ('p', 'u') THEN )" +
+           sorted_options("f.reloptions") + R"( END AS options,
+               CASE WHEN k.contype IN ('p', 'u') THEN f.reloptions END AS note_options,
+               CASE WHEN k.convalidated THEN pg_get_constraintdef(k.oid)
+                    ELSE regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END
+                   AS definition,
+               CASE WHEN NOT k.convalidated AND pg_get_constraintdef(k.oid) ~ ' NOT VALID$'
+                    THEN 'yes' END AS not_valid)" +
+           std::string(from_own_relations) + R"(
         JOIN pg_constraint k ON k.conrelid = c.oid
         LEFT JOIN pg_class f ON f.oid = k.conindid
         LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
         CROSS JOIN LATERAL (SELECT )" +
            std::string(passes_for_part) + R"( AS passes_for_part) b
         WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
-          AND NOT (k.contype = 'f' AND k.conparentid <> 0) AND )" +
-           std::string(is_own_relation);
+          AND NOT (k.contype = 'f' AND k.conparentid <> 0))";
 }
 
 // Whether a parent's statement does it, because the table stays the parent's child.
@@ -92,6 +98,13 @@ Steps catch_up(FactIndex made, const Setting& setting) {
     return {validate(schema[made], setting)};
 }
 
+// A key that goes and comes again, also as an index of the same name, does so in one transaction:
+// nobody is without it.
+bool is_key_again(const Scene& scene, const Fact& key) {
+    return has_index(key) &&
+           (same_fact(scene.from, key) || scene.from.find(FactKind::index, index_of(key)));
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Fact& fact = setting.scene.to[made];
     if (follows(setting.scene, setting.scene.to, made)) {
@@ -100,10 +113,8 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     if (is_made_by_attachment(setting.scene, fact)) {
         return {};
     }
-    // A key that goes and comes again does so in one transaction: nobody is without it.
-    const bool is_key_again = has_index(fact) && same_fact(setting.scene.from, fact);
     if (setting.scene.form == Form::safe && stays(setting.scene, fact.note("table")) &&
-        !is_key_again && !is_index_part(fact)) {
+        !is_key_again(setting.scene, fact) && !is_index_part(fact)) {
         Steps steps = add_constraint_safely(fact);
         if (!steps.empty()) {
             return steps;
@@ -142,12 +153,22 @@ std::vector<FactIndex> taken_along(const Schema& from, FactIndex fact, const Sch
 Alteration alteration(const Change& change, int /*version*/) {
     const bool is_other = differs(change, "definition") || differs(change, "type");
     const bool loses_validity = differs(change, "not_valid") && !change.old_fact().has("not_valid");
-    const bool is_replaced = is_other || loses_validity || is_in_the_way_of_attachment(change);
+    const bool is_fixed =
+        differs(change, "options") && !change.new_fact().note("partitioned").empty();
+    const bool is_replaced =
+        is_other || loses_validity || is_fixed || is_in_the_way_of_attachment(change);
     return {is_replaced ? Alteration::Way::replace : Alteration::Way::in_place, {}, {}};
 }
 
 Steps alter(const Change& change, const Setting& setting) {
-    return differs(change, "not_valid") ? Steps{validate(change.new_fact(), setting)} : Steps();
+    const Fact& before = change.old_fact();
+    const Fact& after = change.new_fact();
+    Steps steps = change_options(
+        "ALTER INDEX " + index_of(after), written(before, "options"), written(after, "options"));
+    if (differs(change, "not_valid")) {
+        steps.push_back(validate(after, setting));
+    }
+    return steps;
 }
 
 // The server would make one index for both in one statement.

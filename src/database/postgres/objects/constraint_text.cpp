@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "database/postgres/objects/options.h"
+#include "schema/filter.h"
+
 namespace slipway::postgres {
 
 namespace {
@@ -12,6 +15,12 @@ std::string alter_table(const Fact& constraint) {
     const bool is_alone = has_index(constraint) && !constraint.note("partitioned").empty();
     return std::string("ALTER TABLE ") + (is_alone ? "ONLY " : "") +
            std::string(constraint.note("table"));
+}
+
+// " WITH (fillfactor='70')", of its index; "" without.
+std::string with_options(const Fact& constraint) {
+    return constraint.has("options") ? " WITH (" + option_list(written(constraint, "options")) + ')'
+                                     : "";
 }
 
 // "UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b) DEFERRABLE" in the parts of which an index is made.
@@ -50,17 +59,18 @@ Steps add_by_index(const Fact& constraint) {
         return {};
     }
     const std::string name(constraint.note("name"));
-    SchemaStep build =
-        step("CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " +
-                 std::string(constraint.note("table")) + ' ' + std::string(parts->columns) +
-                 (parts->nulls_not_distinct ? " NULLS NOT DISTINCT" : ""),
-             Hazard::Kind::may_fail,
-             "fails where a row does not meet " + describe(constraint));
+    SchemaStep build = step(
+        "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " +
+            std::string(constraint.note("table")) + ' ' + std::string(parts->columns) +
+            (parts->nulls_not_distinct ? " NULLS NOT DISTINCT" : "") + with_options(constraint),
+        Hazard::Kind::may_fail,
+        "fails where a row does not meet " + describe(constraint));
     build.need = SchemaStep::Need::alone;
-    return {
-        build,
+    SchemaStep adding =
         step(alter_table(constraint) + " ADD CONSTRAINT " + name + ' ' +
-             std::string(parts->keyword) + " USING INDEX " + name + std::string(parts->deferral))};
+             std::string(parts->keyword) + " USING INDEX " + name + std::string(parts->deferral));
+    adding.need = SchemaStep::Need::alone;  // in one revision with its index
+    return {build, adding};
 }
 
 }  // namespace
@@ -70,10 +80,23 @@ bool has_index(const Fact& constraint) {
     return type != "c" && type != "f";
 }
 
+std::string index_of(const Fact& constraint) {
+    const std::string_view table = constraint.note("table");
+    const std::string_view schema = table.substr(0, table.size() - last_part(table).size());
+    return std::string(schema) + std::string(constraint.note("name"));
+}
+
+std::string definition_of(const Fact& constraint) {
+    std::string definition = written(constraint, "definition");
+    if (constraint.has("options")) {  // before what tells when it is checked
+        definition.insert(definition.rfind(')') + 1, with_options(constraint));
+    }
+    return definition;
+}
+
 std::string add_constraint(const Fact& constraint) {
     return alter_table(constraint) + " ADD CONSTRAINT " + std::string(constraint.note("name")) +
-           ' ' + written(constraint, "definition") +
-           (constraint.has("not_valid") ? " NOT VALID" : "");
+           ' ' + definition_of(constraint) + (constraint.has("not_valid") ? " NOT VALID" : "");
 }
 
 std::string drop_constraint(const Fact& constraint) {

@@ -7,8 +7,12 @@
 
 namespace slipway::postgres {
 
-// Whether an index enforces it.
+// Whether an index enforces it; and that index, with its schema.
 bool has_index(const Fact& constraint);
+std::string index_of(const Fact& constraint);
+
+// "PRIMARY KEY (id) WITH (fillfactor='70')".
+std::string definition_of(const Fact& constraint);
 
 // "ALTER TABLE public.image ADD CONSTRAINT …".
 std::string add_constraint(const Fact& constraint);

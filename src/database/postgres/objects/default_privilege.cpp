@@ -173,6 +173,7 @@ Steps undo_default_privileges(FactIndex object, const Setting& setting) {
 const Object default_privilege_object = {
     .kind = FactKind::default_privilege,
     .query = query,
+    .found_in = "pg_default_acl WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -4,24 +4,21 @@
 #include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
 namespace {
 
-constexpr std::string_view column_name =
-    "quote_ident(n.nspname) || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname)";
-
-std::string column_names() {
-    return std::string(column_name) + " AS fact, CASE WHEN c.relkind = 'v' THEN " +
-           std::string(relation_fact) + " ELSE 'column ' || " + std::string(column_name) +
-           " END AS parent, " + std::string(relation_name) +
-           " AS note_table, quote_ident(a.attname) AS note_column,"
-           " CASE WHEN c.relispartition THEN 'yes' END AS note_in_partition";
-}
+constexpr std::string_view column_names = R"(
+               c.relation || '.' || quote_ident(a.attname) AS fact,
+               CASE WHEN c.relkind = 'v' THEN 'view ' || c.relation
+                    ELSE 'column ' || c.relation || '.' || quote_ident(a.attname) END AS parent,
+               c.relation AS note_table, quote_ident(a.attname) AS note_column,
+               CASE WHEN c.relispartition THEN 'yes' END AS note_in_partition)";
 
 std::string expressions() {
-    return "SELECT " + column_names() + R"(,
+    return "SELECT " + std::string(column_names) + R"(,
                ARRAY['2604:' || d.oid || ':0'] AS addresses,
                NULL::text[] AS slots,
                pg_get_expr(d.adbin, d.adrelid) AS expression,
@@ -29,30 +26,32 @@ std::string expressions() {
                NULL::bigint AS start, NULL::bigint AS increment, NULL::bigint AS min,
                NULL::bigint AS max, NULL::bigint AS cache, NULL AS cycle,
                NULL::bigint AS note_first, NULL::bigint AS note_least,
-               NULL::bigint AS note_greatest)" +
-           std::string(from_relations) + R"(
+               NULL::bigint AS note_greatest,
+               CASE WHEN d.adbin::text LIKE '%funcid%' AND EXISTS (
+                   SELECT FROM regexp_matches(d.adbin::text, 'funcid (\d+)', 'g') called
+                   JOIN pg_proc f ON f.oid = called[1]::oid WHERE f.provolatile = 'v')
+                   THEN 'yes' END AS note_volatile)" +
+           std::string(from_own_relations) + R"(
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attgenerated = ''
         JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-        WHERE c.relkind IN ('r', 'p', 'f', 'v') AND )" +
-           std::string(is_own_relation);
+        WHERE c.relkind IN ('r', 'p', 'f', 'v'))";
 }
 
 std::string identities() {
-    return "SELECT " + column_names() + R"(,
+    return "SELECT " + std::string(column_names) + R"(,
                ARRAY['1259:' || s.seqrelid || ':0'],
                ARRAY['relation ' || s.seqrelid::regclass],
                NULL,
                CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END,
-               quote_ident(n.nspname) || '.' || quote_ident(q.relname),
+               quote_ident(c.nspname) || '.' || quote_ident(q.relname),
                CASE WHEN q.relname = c.relname || '_' || a.attname || '_seq' THEN 'yes' END,)" +
-           sequence_columns() + std::string(from_relations) + R"(
+           sequence_columns() + ", NULL" + std::string(from_own_relations) + R"(
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attidentity <> ''
         JOIN pg_depend d ON d.classid = 1259 AND d.refclassid = 1259 AND d.refobjid = c.oid
              AND d.refobjsubid = a.attnum AND d.deptype = 'i'
         JOIN pg_sequence s ON s.seqrelid = d.objid
         JOIN pg_class q ON q.oid = s.seqrelid
-        WHERE c.relkind IN ('r', 'p', 'f') AND )" +
-           std::string(is_own_relation);
+        WHERE c.relkind IN ('r', 'p', 'f'))";
 }
 
 std::string query(int /*version*/) {
@@ -106,8 +105,12 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Schema& from = setting.scene.from;
-    return {step(alter_column(from, dropped) +
-                 (is_identity(from[dropped]) ? " DROP IDENTITY" : " DROP DEFAULT"))};
+    if (!is_identity(from[dropped])) {
+        return {step(alter_column(from, dropped) + " DROP DEFAULT")};
+    }
+    return {step(alter_column(from, dropped) + " DROP IDENTITY",
+                 Hazard::Kind::deletes_data,
+                 "drops the sequence of " + describe(from[dropped]) + " and its position")};
 }
 
 Alteration alteration(const Change& change, int /*version*/) {
@@ -128,7 +131,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
         const std::string_view name = change.new_fact().property("sequence");
         steps.push_back(step("ALTER SEQUENCE " +
                              std::string(change.old_fact().property("sequence")) + " RENAME TO " +
-                             std::string(name.substr(name.rfind('.') + 1))));
+                             std::string(last_part(name))));
     }
     std::string words = changed_sequence_options(change, "SET ");
     if (!words.empty()) {

@@ -69,6 +69,7 @@ bool is_made_with_parent(const Schema& schema, FactIndex child, bool /*parent_sw
 const Object domain_constraint_object = {
     .kind = FactKind::domain_constraint,
     .query = query,
+    .found_in = "pg_type WHERE oid >= 16384 AND typtype = 'd'",
     .make = make,
     .drop = drop,
     .alteration = alteration,

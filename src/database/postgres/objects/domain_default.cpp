@@ -51,6 +51,7 @@ bool is_made_with_parent(const Schema& /*schema*/, FactIndex /*child*/, bool /*p
 const Object domain_default_object = {
     .kind = FactKind::domain_default,
     .query = query,
+    .found_in = "pg_type WHERE oid >= 16384 AND typtype = 'd'",
     .make = make,
     .drop = drop,
     .alteration = alteration,

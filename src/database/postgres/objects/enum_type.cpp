@@ -85,6 +85,7 @@ Steps alter(const Change& change, const Setting& setting) {
     const auto before = labels_of(change.old_fact());
     const auto after = labels_of(change.new_fact());
     Steps steps;
+    bool is_used = false;
     auto next_old = before.begin();
     for (std::size_t i = 0; i < after.size(); ++i) {
         if (next_old != before.end() && *next_old == after[i]) {
@@ -96,12 +97,12 @@ Steps alter(const Change& change, const Setting& setting) {
             place = i == 0 ? " BEFORE " + quote_literal(*next_old)
                            : " AFTER " + quote_literal(after[i - 1]);
         }
-        SchemaStep added = step("ALTER TYPE " + change.new_fact().name + " ADD VALUE " +
-                                quote_literal(after[i]) + place);
-        if (is_used_anew(after[i], setting.scene)) {
-            added.need = SchemaStep::Need::alone;
-        }
-        steps.push_back(std::move(added));
+        steps.push_back(step("ALTER TYPE " + change.new_fact().name + " ADD VALUE " +
+                             quote_literal(after[i]) + place));
+        is_used = is_used || is_used_anew(after[i], setting.scene);
+    }
+    for (SchemaStep& each : steps) {  // all at once: taking them back makes a new type
+        each.need = is_used ? SchemaStep::Need::alone : SchemaStep::Need::transaction;
     }
     return steps;
 }
@@ -120,6 +121,7 @@ Steps discard(const Change& change, const Setting& /*setting*/) {
 const Object enum_type_object = {
     .kind = FactKind::enum_type,
     .query = query,
+    .found_in = "pg_type WHERE oid >= 16384 AND typtype = 'e'",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -71,6 +71,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object event_trigger_object = {
     .kind = FactKind::event_trigger,
     .query = query,
+    .found_in = "pg_event_trigger WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

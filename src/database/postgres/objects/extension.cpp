@@ -76,6 +76,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object extension_object = {
     .kind = FactKind::extension,
     .query = query,
+    .found_in = "pg_extension WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -66,6 +66,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object foreign_data_wrapper_object = {
     .kind = FactKind::foreign_data_wrapper,
     .query = query,
+    .found_in = "pg_foreign_data_wrapper WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -61,6 +61,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object foreign_server_object = {
     .kind = FactKind::foreign_server,
     .query = query,
+    .found_in = "pg_foreign_server WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -60,8 +60,8 @@ std::string query(int /*version*/) {
         usual AS (SELECT l.class, l.oid, l.part, x.grantee, x.privilege_type AS privilege,
                          x.is_grantable
                   FROM own l, aclexplode(acldefault(l.kind, l.owner)
-                      || CASE WHEN l.oid = 2200 THEN ARRAY[makeaclitem(0, l.owner, 'USAGE', false)]
-                         END) x),
+                      || CASE WHEN l.class = 2615 AND l.oid = to_regnamespace('public')
+                              THEN ARRAY[makeaclitem(0, l.owner, 'USAGE', false)] END) x),
         different AS (SELECT class, oid, part, grantee, privilege, )" +
            privilege_state() + R"( AS state
                       FROM mine FULL JOIN usual USING (class, oid, part, grantee, privilege))

@@ -4,22 +4,25 @@
 #include "database/postgres/objects/index_part.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
 namespace {
 
 std::string query(int /*version*/) {
-    return "SELECT quote_ident(n.nspname) || '.' || quote_ident(d.relname) AS fact, " +
-           std::string(relation_fact) + R"( AS parent,
+    return R"(SELECT quote_ident(c.nspname) || '.' || quote_ident(d.relname) AS fact,
+               CASE c.relkind WHEN 'm' THEN 'materialized view ' ELSE 'table ' END || c.relation
+                   AS parent,
                ARRAY['1259:' || d.oid || ':0'] AS addresses,
-               ARRAY['relation ' || quote_ident(n.nspname) || '.' || quote_ident(d.relname)]
+               ARRAY['relation ' || quote_ident(c.nspname) || '.' || quote_ident(d.relname)]
                    AS slots,
                CASE WHEN b.passes_for_part THEN ARRAY['attachment ' || c.oid::regclass] END
-                   AS needs,)" +
-           std::string(relation_name) + R"( AS note_table,
+                   AS needs,
+               c.relation AS note_table,
                quote_ident(d.relname) AS note_name,
-               (SELECT j.inhparent::regclass FROM pg_inherits j WHERE j.inhrelid = d.oid)
+               CASE WHEN d.relispartition THEN (
+                   SELECT j.inhparent::regclass FROM pg_inherits j WHERE j.inhrelid = d.oid) END
                    AS note_part_of_index,
                CASE WHEN d.relkind = 'I' THEN 'yes' END AS note_partitioned,
                CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN 'yes' END
@@ -27,17 +30,17 @@ std::string query(int /*version*/) {
                pg_get_indexdef(i.indexrelid) AS definition,
                CASE WHEN NOT i.indisvalid AND d.relkind = 'i' THEN 'yes' END AS invalid,
                CASE WHEN b.passes_for_part THEN 'yes' END AS passes_for_part,
-               (SELECT string_agg(a.attnum || ' ' || a.attstattarget, ',' ORDER BY a.attnum)
-                FROM pg_attribute a WHERE a.attrelid = d.oid AND a.attstattarget >= 0
-                  AND i.indexprs IS NOT NULL) AS statistics)" +
-           std::string(from_relations) + R"(
+               CASE WHEN i.indexprs IS NOT NULL THEN (
+                   SELECT string_agg(a.attnum || ' ' || a.attstattarget, ',' ORDER BY a.attnum)
+                   FROM pg_attribute a WHERE a.attrelid = d.oid AND a.attstattarget >= 0) END
+                   AS statistics)" +
+           std::string(from_own_relations) + R"(
         JOIN pg_index i ON i.indrelid = c.oid
         JOIN pg_class d ON d.oid = i.indexrelid
         LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
         CROSS JOIN LATERAL (SELECT )" +
            std::string(passes_for_part) + R"( AS passes_for_part) b
-        WHERE c.relkind IN ('r', 'p', 'm') AND k.oid IS NULL AND )" +
-           std::string(is_own_relation);
+        WHERE c.relkind IN ('r', 'p', 'm') AND k.oid IS NULL)";
 }
 
 // "1 100,2 500": column and target.
@@ -83,24 +86,31 @@ bool stays_partition(const Scene& scene, const Fact& part) {
                scene, part.note("table"), scene.from[*attachment].property("parent_table"));
 }
 
-// Whether it goes and comes again, as it is or while it has to keep rows apart: in one transaction
-// then, so that nobody is without it.
+// Whether it goes and comes again: in one transaction then, so that nobody is without it.
 bool comes_again_at_once(const Scene& scene, const Fact& index) {
+    const std::string key =
+        std::string(index.note("table")) + '.' + std::string(index.note("name"));
+    if (scene.from.find(FactKind::constraint, key) || scene.to.find(FactKind::constraint, key)) {
+        return true;  // of the same name
+    }
     const auto before = same_fact(scene.from, index);
     const auto after = same_fact(scene.to, index);
-    if (!before || !after) {
-        return false;
-    }
-    const std::string_view was = scene.from[*before].property("definition");
-    const std::string_view is = scene.to[*after].property("definition");
-    return was == is || was.starts_with("CREATE UNIQUE");
+    return before && after && !scene.from[*before].has("invalid");  // which nobody uses
+}
+
+bool is_plain(const Fact& index) {
+    return index.note("partitioned").empty() && !is_index_part(index);
+}
+
+bool can_be_concurrent(const Setting& setting, const Fact& index) {
+    return setting.scene.form == Form::safe && stays(setting.scene, index.note("table")) &&
+           is_plain(index);
 }
 
 // Built, or dropped, while others write to the table.
 bool is_concurrent(const Setting& setting, const Fact& index) {
-    return setting.scene.form == Form::safe && stays(setting.scene, index.note("table")) &&
-           index.note("partitioned").empty() && !is_index_part(index) &&
-           !comes_again_at_once(setting.scene, index);
+    return can_be_concurrent(setting, index) &&
+           (setting.old_stands_aside || !comes_again_at_once(setting.scene, index));
 }
 
 SchemaStep concurrently(std::string sql) {
@@ -150,10 +160,50 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     return {is_concurrent(setting, fact) ? concurrently(std::move(sql)) : step(std::move(sql))};
 }
 
+// Whether nothing but its comment hangs on the old form, which can be used until the new one is.
+bool can_serve_aside(const Change& change) {
+    const auto dependents = change.from.dependents(change.before);
+    return is_plain(change.old_fact()) && is_plain(change.new_fact()) &&
+           !change.old_fact().has("invalid") &&
+           change.old_fact().note("table") == change.new_fact().note("table") &&
+           std::all_of(dependents.begin(), dependents.end(), [&](FactIndex each) {
+               return change.from.parent(each) == change.before;
+           });
+}
+
 Alteration alteration(const Change& change, int /*version*/) {
-    const bool is_same = !differs(change, "definition") && !differs(change, "invalid") &&
-                         !is_in_the_way_of_attachment(change);
-    return {is_same ? Alteration::Way::in_place : Alteration::Way::replace, {}, {}};
+    const bool is_same = !differs(change, "definition") && !differs(change, "invalid");
+    if (is_in_the_way_of_attachment(change)) {
+        return {Alteration::Way::replace, {}, {}};
+    }
+    if (is_same) {
+        return {Alteration::Way::in_place, {}, {}};
+    }
+    return {can_serve_aside(change) ? Alteration::Way::beside : Alteration::Way::replace, {}, {}};
+}
+
+std::string name_aside(const Fact& index) {
+    return quote_identifier(shelved_name(name_parts(index.name).back()));
+}
+
+// Where it cannot serve meanwhile, it makes room at once.
+Steps shelve(const Change& change, const Setting& setting) {
+    const Fact& fact = change.old_fact();
+    if (!can_be_concurrent(setting, fact)) {
+        return {step("DROP INDEX " + fact.name)};
+    }
+    SchemaStep renaming = step("ALTER INDEX " + fact.name + " RENAME TO " + name_aside(fact));
+    renaming.need = SchemaStep::Need::alone;  // in one revision with what follows
+    return {renaming};
+}
+
+Steps discard(const Change& change, const Setting& setting) {
+    const Fact& fact = change.old_fact();
+    if (!can_be_concurrent(setting, fact)) {
+        return {};
+    }
+    const std::string schema = quote_identifier(name_parts(fact.name).front());
+    return {concurrently("DROP INDEX " + schema + '.' + name_aside(fact))};
 }
 
 Steps alter(const Change& change, const Setting& /*setting*/) {
@@ -174,6 +224,8 @@ const Object index_object = {
     .drop = drop,
     .alteration = alteration,
     .alter = alter,
+    .shelve = shelve,
+    .discard = discard,
 };
 
 }  // namespace slipway::postgres

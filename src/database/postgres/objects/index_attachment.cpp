@@ -80,6 +80,7 @@ Steps alter(const Change& /*change*/, const Setting& /*setting*/) {
 const Object index_attachment_object = {
     .kind = FactKind::index_attachment,
     .query = query,
+    .found_in = "pg_inherits WHERE inhrelid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

@@ -1,6 +1,7 @@
 #include "database/postgres/objects/index_part.h"
 
 #include "database/postgres/objects/relation.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
@@ -14,9 +15,9 @@ std::optional<FactIndex> whole_of(const Schema& schema, const Fact& part) {
     if (index || !attachment) {
         return index;
     }
-    return schema.find(
-        FactKind::constraint,
-        std::string(schema[*attachment].property("parent_table")) + whole.substr(whole.rfind('.')));
+    return schema.find(FactKind::constraint,
+                       std::string(schema[*attachment].property("parent_table")) + '.' +
+                           std::string(last_part(whole)));
 }
 
 bool keeps_whole(const Scene& scene, const Schema& schema, const Fact& part) {

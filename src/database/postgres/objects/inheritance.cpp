@@ -61,6 +61,7 @@ bool is_made_with_parent(const Schema& /*schema*/, FactIndex /*child*/, bool /*p
 const Object inheritance_object = {
     .kind = FactKind::inheritance,
     .query = query,
+    .found_in = "pg_inherits WHERE inhrelid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/default_text.h"
 #include "database/postgres/objects/relation.h"
 
 namespace slipway::postgres {
@@ -37,6 +39,16 @@ std::vector<FactIndex> parents_of_column(const Schema& schema, FactIndex column)
     return parents;
 }
 
+std::vector<Change> inheriting_columns(const Change& column, const Scene& scene) {
+    std::vector<Change> found;
+    for (const FactIndex each : inheriting(scene, column.to, column.after)) {
+        if (const auto before = same_fact(column.from, column.to[each])) {
+            found.push_back({column.from, *before, column.to, each});
+        }
+    }
+    return found;
+}
+
 bool follows_parent(const Scene& scene, const Schema& schema, FactIndex column) {
     const auto parents = parents_of_column(schema, column);
     return std::any_of(parents.begin(), parents.end(), [&](FactIndex parent) {
@@ -52,9 +64,14 @@ Steps drop_column(const Scene& scene, FactIndex column) {
     SchemaStep dropping =
         step(std::string("ALTER TABLE ") + (only ? "ONLY " : "") + std::string(fact.note("table")) +
              " DROP COLUMN " + std::string(fact.note("column")));
+    const auto after = same_fact(scene.to, fact);
     if (!fact.has("generated")) {
         dropping.hazards.push_back(
             {Hazard::Kind::deletes_data, "drops " + describe(fact) + " and what it holds"});
+    } else if (after && !scene.to[*after].has("generated")) {
+        dropping.hazards.push_back(
+            {Hazard::Kind::deletes_data,
+             "leaves " + describe(fact) + " without the values that were computed until now"});
     }
     Steps steps = {std::move(dropping)};
     for (const FactIndex each : children) {
@@ -74,6 +91,33 @@ std::vector<FactIndex> own_columns_of_children(const Scene& scene, FactIndex col
         return scene.to[each].note("own").empty() || same_fact(scene.from, scene.to[each]);
     });
     return children;
+}
+
+Steps own_default(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    const std::string alter = alter_column(to, column);
+    for (const FactIndex parent : parents_of_column(to, column)) {
+        const auto inherited = to.find(FactKind::default_value, to[parent].name);
+        const bool comes = inherited && !to[*inherited].has("identity");
+        if (value && (!comes || to[*inherited].properties != to[*value].properties)) {
+            return {step(alter + " SET " + default_clause(to[*value]))};
+        }
+        if (!value && comes) {
+            return {step(alter + " DROP DEFAULT")};
+        }
+    }
+    return {};
+}
+
+Steps own_of_inherited(const Schema& to, FactIndex column, std::optional<FactIndex> value) {
+    Steps steps = own_default(to, column, value);
+    const auto parents = parents_of_column(to, column);
+    if (to[column].has("not_null") &&
+        std::none_of(parents.begin(), parents.end(), [&](FactIndex each) {
+            return to[each].has("not_null");
+        })) {
+        steps.push_back(step(alter_column(to, column) + " SET NOT NULL"));
+    }
+    return steps;
 }
 
 }  // namespace slipway::postgres

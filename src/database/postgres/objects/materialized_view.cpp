@@ -75,6 +75,7 @@ bool goes_with_parent(const Schema& /*schema*/, FactIndex /*child*/) {
 const Object materialized_view_object = {
     .kind = FactKind::materialized_view,
     .query = query,
+    .found_in = "pg_rewrite WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -15,7 +15,8 @@ namespace slipway::postgres {
 // Where and for what SQL is written.
 struct Setting {
     const Scene& scene;
-    int server_version = 0;  // 150020
+    int server_version = 0;         // 150020
+    bool old_stands_aside = false;  // of what is made: it has been shelved
 };
 
 using Steps = std::vector<SchemaStep>;
@@ -39,6 +40,9 @@ struct Object {
     std::string (*query)(int version);
     // The same for a role that is no superuser, where that may not read all of it; null: `query`.
     std::string (*restricted_query)(int version) = nullptr;
+    // "catalogue WHERE condition": where that has no row there are no objects of the kind, and the
+    // query is not run. Null: it always is.
+    const char* found_in = nullptr;
 
     // Makes the fact `made` of scene.to and, in the same statement, its children `with` (and
     // theirs).

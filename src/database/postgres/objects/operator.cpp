@@ -71,6 +71,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object operator_object = {
     .kind = FactKind::operator_symbol,
     .query = query,
+    .found_in = "pg_operator WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

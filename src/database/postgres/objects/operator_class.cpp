@@ -61,6 +61,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object operator_class_object = {
     .kind = FactKind::operator_class,
     .query = query,
+    .found_in = "pg_opclass WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

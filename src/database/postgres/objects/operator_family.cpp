@@ -88,6 +88,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object operator_family_object = {
     .kind = FactKind::operator_family,
     .query = query,
+    .found_in = "pg_opfamily WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

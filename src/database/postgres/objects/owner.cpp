@@ -41,10 +41,14 @@ std::string query(int /*version*/) {
                '' AS fact,
                NULL::text[] AS slots,
                NULL::text[] AS needs,
+               CASE WHEN pg_get_userbyid(o.owner) = current_user THEN 'yes' END AS note_is_own,
                quote_ident(pg_get_userbyid(o.owner)) AS owner
         FROM ()" +
            std::string(owners) + R"() o
         WHERE o.oid >= 16384
+          -- public as a new database has it, made again
+          AND NOT (o.class = 2615 AND o.oid = to_regnamespace('public')
+                   AND pg_get_userbyid(o.owner) = 'pg_database_owner')
           AND NOT EXISTS (SELECT FROM pg_depend m WHERE m.classid = o.class
                           AND m.objid = o.oid AND m.refobjid <> o.oid
                           AND m.deptype IN ('e', 'i')))";
@@ -55,8 +59,13 @@ SchemaStep give(const Schema& schema, FactIndex owner) {
                 std::string(schema[owner].property("owner")));
 }
 
+// What the role that looks owns belongs to it when it makes it again, and on another server to the
+// role that does so there.
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
-    Steps steps = {give(setting.scene.to, made)};
+    Steps steps;
+    if (setting.scene.to[made].note("is_own").empty()) {
+        steps.push_back(give(setting.scene.to, made));
+    }
     const FactIndex object = setting.scene.to.parent(made).value();
     std::vector<FactIndex> owned = sequences_of_table(setting.scene.to, object);
     owned.insert(owned.begin(), object);

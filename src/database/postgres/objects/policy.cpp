@@ -75,6 +75,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object policy_object = {
     .kind = FactKind::policy,
     .query = query,
+    .found_in = "pg_policy WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

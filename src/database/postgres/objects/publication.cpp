@@ -84,6 +84,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object publication_object = {
     .kind = FactKind::publication,
     .query = query,
+    .found_in = "pg_publication WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

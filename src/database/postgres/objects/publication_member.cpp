@@ -66,6 +66,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object publication_member_object = {
     .kind = FactKind::publication_member,
     .query = query,
+    .found_in = "pg_publication WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

@@ -90,6 +90,7 @@ Steps discard(const Change& change, const Setting& /*setting*/) {
 const Object range_type_object = {
     .kind = FactKind::range_type,
     .query = query,
+    .found_in = "pg_range WHERE rngtypid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -29,6 +29,13 @@ bool is_child(const Schema& schema, std::string_view table, std::string_view par
                .has_value();
 }
 
+// Whether it is detached and attached again, for other bounds.
+bool is_attached_anew(const Scene& scene, std::string_view table) {
+    const auto before = scene.from.find(FactKind::attachment, table);
+    const auto after = scene.to.find(FactKind::attachment, table);
+    return before && after && scene.from[*before].properties != scene.to[*after].properties;
+}
+
 // Whether rows may belong to another partition: the server alters no column of a partition key.
 bool changes_key(const Scene& scene, const Fact& table) {
     for (const std::string& each : parse_array(table.note("key_columns"))) {
@@ -39,6 +46,58 @@ bool changes_key(const Scene& scene, const Fact& table) {
         }
     }
     return false;
+}
+
+// The columns of a table that come, go or get another type.
+std::vector<std::string> reshaped_columns(const Scene& scene, FactIndex before, FactIndex after) {
+    std::vector<std::string> found;
+    for (const FactIndex each : parts(scene.from, before, FactKind::column)) {
+        const auto same = same_fact(scene.to, scene.from[each]);
+        if (!same || changes_type({scene.from, each, scene.to, *same})) {
+            found.emplace_back(scene.from[each].note("column"));
+        }
+    }
+    for (const FactIndex each : parts(scene.to, after, FactKind::column)) {
+        if (!same_fact(scene.from, scene.to[each])) {
+            found.emplace_back(scene.to[each].note("column"));
+        }
+    }
+    return found;
+}
+
+bool is_in_key(const Schema& schema,
+               std::string_view table,
+               const std::vector<std::string>& columns) {
+    const auto fact = schema.find(FactKind::table, table);
+    const auto key = parse_array(fact ? schema[*fact].note("key_columns") : std::string_view("{}"));
+    return std::find_first_of(key.begin(), key.end(), columns.begin(), columns.end()) != key.end();
+}
+
+// Whether one of the columns is in the key of a partition that stays, or of one of that.
+bool is_in_key_below(const Scene& scene, FactIndex whole, const std::vector<std::string>& columns) {
+    const auto dependents = scene.from.dependents(whole);
+    return std::any_of(dependents.begin(), dependents.end(), [&](FactIndex each) {
+        const Fact& attachment = scene.from[each];
+        const FactIndex table = scene.from.parent(each).value_or(whole);
+        if (attachment.kind != FactKind::attachment ||
+            scene.from[table].property("kind") != "partitioned" ||
+            attachment.property("parent_table") != scene.from[whole].name ||
+            partition_parent(scene.to, attachment.name) != scene.from[whole].name) {
+            return false;
+        }
+        return is_in_key(scene.from, attachment.name, columns) ||
+               is_in_key(scene.to, attachment.name, columns) ||
+               is_in_key_below(scene, table, columns);
+    });
+}
+
+// The same for the keys of its partitions, which have its columns.
+bool changes_key_below(const Scene& scene, FactIndex before, FactIndex after) {
+    if (scene.from[before].property("kind") != "partitioned") {
+        return false;
+    }
+    const auto columns = reshaped_columns(scene, before, after);
+    return !columns.empty() && is_in_key_below(scene, before, columns);
 }
 
 }  // namespace
@@ -104,7 +163,19 @@ std::string_view owner_name(const Schema& schema, FactIndex object) {
 
 bool stays_child_of(const Scene& scene, std::string_view table, std::string_view parent) {
     return is_child(scene.from, table, parent) && is_child(scene.to, table, parent) &&
-           !is_swapped_table(scene, table);
+           !is_attached_anew(scene, table) && !is_swapped_table(scene, table);
+}
+
+std::optional<FactIndex> default_partition(const Schema& schema, std::string_view table) {
+    const auto fact = schema.find(FactKind::table, table);
+    for (const FactIndex each : fact ? schema.dependents(*fact) : std::span<const FactIndex>()) {
+        if (schema[each].kind == FactKind::attachment &&
+            schema[each].property("parent_table") == table &&
+            schema[each].property("bound") == "DEFAULT") {
+            return each;
+        }
+    }
+    return std::nullopt;
 }
 
 bool is_swapped_table(const Scene& scene, std::string_view table) {
@@ -119,7 +190,7 @@ bool is_swapped_table(const Scene& scene, std::string_view table) {
         old.property("partition_key") != now.property("partition_key")) {
         return old.property("kind") != "foreign" && now.property("kind") != "foreign";
     }
-    if (changes_key(scene, now)) {
+    if (changes_key(scene, now) || changes_key_below(scene, *before, *after)) {
         return true;
     }
     const std::string_view parent = partition_parent(scene.from, table);

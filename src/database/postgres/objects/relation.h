@@ -25,6 +25,18 @@ inline constexpr std::string_view is_own_relation =
     " AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass"
     " AND e.objid = c.oid AND e.deptype = 'e') ";
 
+// The same with its name as c.relation, for kinds of which a relation has many: the name is put
+// together once, and the server's planner knows how many there are.
+inline constexpr std::string_view from_own_relations = R"(
+        FROM (SELECT c.oid, c.relname, c.relkind, c.relispartition, c.reloftype, n.nspname,
+                     quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.oid >= 16384
+                AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass
+                                AND e.objid = c.oid AND e.deptype = 'e')
+              OFFSET 0) c )";
+
 // Its name; and what it is called as a fact: "materialized view public.totals".
 inline constexpr std::string_view relation_name =
     " quote_ident(n.nspname) || '.' || quote_ident(c.relname) ";
@@ -61,6 +73,9 @@ std::string_view owner_name(const Schema& schema, FactIndex object);
 // Whether the table gets its rows' shape from the parent table before and after: as a partition or
 // by inheritance.
 bool stays_child_of(const Scene& scene, std::string_view table, std::string_view parent);
+
+// The attachment of its partition for all rows that no other takes.
+std::optional<FactIndex> default_partition(const Schema& schema, std::string_view table);
 
 // Whether what a table makes out is different, so that its rows move to a new one.
 bool is_swapped_table(const Scene& scene, std::string_view table);

@@ -1,9 +1,11 @@
 // Functions and procedures.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "database/postgres/array_text.h"
 #include "database/postgres/objects/objects.h"
+#include "database/postgres/objects/relation.h"
 #include "database/postgres/objects/words.h"
 
 namespace slipway::postgres {
@@ -110,11 +112,77 @@ Alteration alteration(const Change& change, int /*version*/) {
     return {can_replace ? Alteration::Way::in_place : Alteration::Way::replace, {}};
 }
 
+// Whether it computes with what it depends on, for others that depend on it.
+bool hands_on(const Fact& fact) {
+    switch (fact.kind) {
+        case FactKind::routine:
+        case FactKind::aggregate:
+        case FactKind::operator_symbol:
+        case FactKind::operator_class:
+        case FactKind::cast:
+        case FactKind::view: return true;
+        default: return false;
+    }
+}
+
+// All that may call the routine, by way of others too.
+void find_callers(const Schema& schema, FactIndex called, std::set<FactIndex>& callers) {
+    for (const FactIndex each : schema.dependents(called)) {
+        if (callers.insert(each).second && hands_on(schema[each])) {
+            find_callers(schema, each, callers);
+        }
+    }
+}
+
+// What is to be done about the values that a fact keeps; "" for one that keeps none.
+std::string remark(const Fact& fact) {
+    constexpr std::string_view old = " keeps what the old function gave: ";
+    const std::string kept = describe(fact) + std::string(old);
+    switch (fact.kind) {
+        case FactKind::index: return kept + "REINDEX it";
+        case FactKind::materialized_view: return kept + "REFRESH it";
+        case FactKind::column: return fact.has("generated") ? kept + "UPDATE its rows" : "";
+        case FactKind::table:
+            return fact.has("partition_key") ? kept + "rows may belong to another partition" : "";
+        case FactKind::domain_constraint:
+            return "values may not meet " + describe(fact) + " any more";
+        case FactKind::constraint:
+            return fact.property("type") == "x"
+                       ? kept + "REINDEX it"
+                       : "rows may not meet " + describe(fact) + " any more";
+        default: return "";
+    }
+}
+
+// Whether it is there before and after, in one form: else it is computed anew.
+bool stays_in_form(const Schema& from, const Fact& fact) {
+    const auto before = same_fact(from, fact);
+    return before && from[*before].properties == fact.properties;
+}
+
+// What the server has computed with the old body and keeps.
+std::string kept_values(const Change& routine) {
+    std::set<FactIndex> callers;
+    find_callers(routine.to, routine.after, callers);
+    std::vector<std::string> remarks;
+    for (const FactIndex each : callers) {
+        std::string text = remark(routine.to[each]);
+        if (!text.empty() && stays_in_form(routine.from, routine.to[each])) {
+            remarks.push_back(std::move(text));
+        }
+    }
+    return join(remarks, "; ");
+}
+
 Steps alter(const Change& change, const Setting& /*setting*/) {
     const Fact& fact = change.new_fact();
     Steps steps;
     if (differs(change, "definition") || differs(change, "text")) {
         steps.push_back(step(statement_of(fact)));
+        const std::string kept = kept_values(change);
+        if (!kept.empty()) {
+            steps.back().hazards.push_back({Hazard::Kind::needs_care, kept});
+        }
     }
     if (differs(change, "extensions")) {
         for (const std::string& each : parse_array(change.old_fact().property("extensions"))) {
@@ -130,6 +198,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object routine_object = {
     .kind = FactKind::routine,
     .query = query,
+    .found_in = "pg_proc WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -45,6 +45,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object rule_object = {
     .kind = FactKind::rule,
     .query = query,
+    .found_in = "pg_rewrite WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced_unless_firing,

@@ -95,6 +95,7 @@ bool goes_with_parent(const Schema& /*schema*/, FactIndex /*child*/) {
 const Object sequence_object = {
     .kind = FactKind::sequence,
     .query = query,
+    .found_in = "pg_sequence WHERE seqrelid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -99,6 +99,7 @@ Steps alter(const Change& change, const Setting& setting) {
 const Object sequence_owner_object = {
     .kind = FactKind::sequence_owner,
     .query = query,
+    .found_in = "pg_sequence WHERE seqrelid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

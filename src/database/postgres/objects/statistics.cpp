@@ -55,6 +55,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object statistics_object = {
     .kind = FactKind::statistics,
     .query = query,
+    .found_in = "pg_statistic_ext WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -160,6 +160,7 @@ const Object subscription_object = {
     .kind = FactKind::subscription,
     .query = query,
     .restricted_query = restricted_query,
+    .found_in = "pg_subscription WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

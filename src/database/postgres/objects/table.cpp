@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "database/postgres/objects/column_text.h"
+#include "database/postgres/objects/constraint_text.h"
+#include "database/postgres/objects/inherited_column.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/options.h"
 #include "database/postgres/objects/relation.h"
@@ -11,6 +13,11 @@
 namespace slipway::postgres {
 
 namespace {
+
+// Those of its toast table among them.
+const std::string all_options =
+    "c.reloptions || CASE WHEN toast.reloptions IS NOT NULL THEN ("
+    "SELECT array_agg('toast.' || o) FROM unnest(toast.reloptions) o) END";
 
 std::string query(int /*version*/) {
     return "SELECT " + std::string(relation_name) + R"( AS fact,
@@ -39,19 +46,10 @@ std::string query(int /*version*/) {
                CASE c.relkind WHEN 'r' THEN 'ordinary' WHEN 'p' THEN 'partitioned'
                     ELSE 'foreign' END AS kind,
                CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-               (SELECT array_agg(quote_ident(a.attname))
-                FROM pg_partitioned_table p JOIN pg_attribute a
-                     ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
-                WHERE p.partrelid = c.oid) AS note_key_columns,
+               key.columns AS note_key_columns, key.types AS key_types,
                CASE WHEN c.relpersistence = 'u' THEN 'yes' END AS unlogged,
                )" +
-           sorted_options(
-               "c.reloptions || (SELECT array_agg('toast.' || o) FROM pg_class toast,"
-               " unnest(toast.reloptions) o WHERE toast.oid = c.reltoastrelid)") +
-           R"( AS options,
-               c.reloptions || (SELECT array_agg('toast.' || o) FROM pg_class toast,
-                                unnest(toast.reloptions) o WHERE toast.oid = c.reltoastrelid)
-                   AS note_options,
+           sorted_options(all_options) + " AS options, " + all_options + R"( AS note_options,
                (SELECT quote_ident(am.amname) FROM pg_am am
                 WHERE am.oid = c.relam AND am.amname <> 'heap') AS access_method,
                CASE WHEN c.relrowsecurity THEN 'yes' END AS row_security,
@@ -62,7 +60,17 @@ std::string query(int /*version*/) {
                (SELECT f.ftoptions FROM pg_foreign_table f WHERE f.ftrelid = c.oid)
                    AS foreign_options)" +
            std::string(from_relations) +
-           " LEFT JOIN pg_type y ON y.oid = c.reltype WHERE c.relkind IN ('r', 'p', 'f') AND " +
+           R"(
+        LEFT JOIN LATERAL (
+            SELECT array_agg(quote_ident(a.attname)) AS columns,
+                   string_agg(format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
+                       AS types
+            FROM pg_partitioned_table p JOIN pg_attribute a
+                 ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
+            WHERE p.partrelid = c.oid) key ON c.relkind = 'p'
+        LEFT JOIN pg_type y ON y.oid = c.reltype
+        LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
+        WHERE c.relkind IN ('r', 'p', 'f') AND )" +
            std::string(is_own_relation);
 }
 
@@ -76,6 +84,11 @@ std::optional<FactIndex> default_of(const Schema& schema,
     return found == defaults.end() ? std::nullopt : std::optional(*found);
 }
 
+// Whether the column is there because a parent has it, and not for itself as well.
+bool is_inherited(const Fact& column) {
+    return !column.note("inherited").empty();
+}
+
 std::string parts_clause(const Scene& scene, FactIndex table, std::span<const FactIndex> with) {
     const Schema& schema = scene.to;
     const bool names_taken = scene.from.find(FactKind::table, schema[table].name).has_value();
@@ -86,17 +99,21 @@ std::string parts_clause(const Scene& scene, FactIndex table, std::span<const Fa
     for (const FactIndex column : parts(schema, with, FactKind::column)) {
         const auto value = default_of(schema, defaults, column);
         const bool says_nothing = is_typed && !value && !schema[column].has("not_null");
-        const bool is_inherited = inherits && !schema[column].note("inherited").empty();
-        if (!is_inherited && !says_nothing) {
-            lines.push_back("\n    " + column_definition(schema, column, value, names_taken));
+        if (!(inherits && is_inherited(schema[column])) && !says_nothing) {
+            lines.push_back("\n    " +
+                            column_definition(schema, column, value, names_taken, inherits));
         }
     }
-    for (const FactIndex constraint : parts(schema, with, FactKind::constraint)) {
+    auto constraints = parts(schema, with, FactKind::constraint);
+    std::stable_partition(constraints.begin(), constraints.end(), [&](FactIndex each) {
+        return schema[each].property("type") == "p";
+    });
+    for (const FactIndex constraint : constraints) {
         if (inherits && !schema[constraint].note("parents_only").empty()) {
             continue;
         }
         lines.push_back("\n    CONSTRAINT " + std::string(schema[constraint].note("name")) + ' ' +
-                        written(schema[constraint], "definition"));
+                        definition_of(schema[constraint]));
     }
     if (lines.empty() && is_typed) {
         return "";
@@ -115,7 +132,7 @@ std::string inherits_clause(const Schema& schema, std::span<const FactIndex> wit
 std::string storage_clause(const Fact& fact) {
     std::string text;
     if (fact.has("partition_key")) {
-        text += "\nPARTITION BY " + std::string(fact.property("partition_key"));
+        text += "\nPARTITION BY " + written(fact, "partition_key");
     }
     if (fact.has("server")) {
         text += "\nSERVER " + std::string(fact.property("server")) +
@@ -146,6 +163,19 @@ Steps row_security(const std::string& alter, const Fact* before, const Fact& aft
     return steps;
 }
 
+// What of a new column the table's own statement does not say.
+Steps column_words(const Schema& to, FactIndex column, std::span<const FactIndex> with) {
+    Steps steps;
+    if (is_inherited(to[column]) && !parts(to, with, FactKind::inheritance).empty()) {
+        const auto defaults = parts(to, with, FactKind::default_value);
+        steps = own_of_inherited(to, column, default_of(to, defaults, column));
+    }
+    for (SchemaStep& each : column_settings(to, column)) {
+        steps.push_back(std::move(each));
+    }
+    return steps;
+}
+
 Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setting) {
     const Schema& to = setting.scene.to;
     const Fact& fact = to[made];
@@ -164,7 +194,7 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
         steps.push_back(std::move(each));
     }
     for (const FactIndex column : parts(to, with, FactKind::column)) {
-        for (SchemaStep& each : column_settings(to, column)) {
+        for (SchemaStep& each : column_words(to, column, with)) {
             steps.push_back(std::move(each));
         }
     }

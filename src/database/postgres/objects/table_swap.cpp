@@ -1,8 +1,8 @@
 #include "database/postgres/objects/table_swap.h"
 
-#include "database/postgres/objects/column_text.h"
-#include "database/postgres/objects/column_type.h"
+#include "database/postgres/objects/column_conversion.h"
 #include "database/postgres/objects/relation.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
@@ -30,14 +30,24 @@ std::vector<FactIndex> identities(const Schema& schema, FactIndex table) {
     return found;
 }
 
-// "public.image_id_seq" under the name that it has while it stands aside.
+// "image_id_seq" of public.image_id_seq under the name that it has while it stands aside.
 std::string aside_sequence(std::string_view sequence) {
-    const std::size_t dot = sequence.rfind('.');
-    std::string_view name = sequence.substr(dot + 1);
-    if (name.starts_with('"')) {
-        name = name.substr(1, name.size() - 2);
+    return quote_identifier(shelved_name(name_parts(sequence).back()));
+}
+
+// The same with its schema.
+std::string aside_sequence_path(std::string_view sequence) {
+    const std::string_view name = last_part(sequence);
+    return std::string(sequence.substr(0, sequence.size() - name.size())) +
+           aside_sequence(sequence);
+}
+
+// A policy that holds for the owner as well would keep rows where they are.
+Steps row_security(const Fact& fact, const std::string& table, const std::string& verb) {
+    if (!fact.has("force_row_security")) {
+        return {};
     }
-    return std::string(sequence.substr(0, dot + 1)) + quote_identifier(shelved_name(name));
+    return {step("ALTER TABLE " + table + verb + " ROW LEVEL SECURITY")};
 }
 
 Steps continue_identities(const Change& change) {
@@ -49,16 +59,19 @@ Steps continue_identities(const Change& change) {
             steps.push_back(step("SELECT pg_catalog.setval(" +
                                  quote_literal(identity.property("sequence")) +
                                  ", last_value, is_called) FROM " +
-                                 aside_sequence(change.from[*before].property("sequence"))));
+                                 aside_sequence_path(change.from[*before].property("sequence"))));
         }
     }
     return steps;
 }
 
-std::string value_of(const Change& column) {
-    return moves_type(column) ? std::string(column.old_fact().note("column")) +
-                                    "::text::" + std::string(column.new_fact().property("type"))
-                              : converted(column);
+bool takes_every_row(const Schema& schema, const Fact& table) {
+    if (table.property("kind") != "partitioned") {
+        return true;
+    }
+    const auto rest = default_partition(schema, table.name);
+    const auto partition = rest ? schema.find(FactKind::table, schema[*rest].name) : std::nullopt;
+    return partition && takes_every_row(schema, schema[*partition]);
 }
 
 SchemaStep copy_rows(const Change& change) {
@@ -69,14 +82,20 @@ SchemaStep copy_rows(const Change& change) {
         const auto before = same_fact(change.from, fact);
         if (before && !fact.has("generated")) {
             columns.emplace_back(fact.note("column"));
-            values.push_back(value_of({change.from, *before, change.to, column}));
+            values.push_back(converted({change.from, *before, change.to, column}));
         }
     }
-    return step("INSERT INTO " + change.new_fact().name + " (" + join(columns) +
-                    ") OVERRIDING SYSTEM VALUE\nSELECT " + join(values) + " FROM " +
-                    aside_path(change.old_fact()),
-                Hazard::Kind::rewrites_table,
-                "copies all rows of " + describe(change.new_fact()));
+    SchemaStep copy = step("INSERT INTO " + change.new_fact().name + " (" + join(columns) +
+                               ") OVERRIDING SYSTEM VALUE\nSELECT " + join(values) + " FROM " +
+                               aside_path(change.old_fact()),
+                           Hazard::Kind::rewrites_table,
+                           "copies all rows of " + describe(change.new_fact()));
+    if (!takes_every_row(change.to, change.new_fact())) {
+        copy.hazards.push_back(
+            {Hazard::Kind::may_fail,
+             "fails where no partition of " + describe(change.new_fact()) + " takes a row"});
+    }
+    return copy;
 }
 
 }  // namespace
@@ -90,9 +109,8 @@ Steps shelve_table(const Change& change, const Setting& /*setting*/) {
     Steps steps = {step("ALTER TABLE " + fact.name + " RENAME TO " + aside_name(fact))};
     for (const FactIndex each : identities(change.from, change.before)) {
         const std::string_view sequence = change.from[each].property("sequence");
-        const std::string aside = aside_sequence(sequence);
         steps.push_back(step("ALTER SEQUENCE " + std::string(sequence) + " RENAME TO " +
-                             aside.substr(aside.rfind('.') + 1)));
+                             aside_sequence(sequence)));
     }
     return steps;
 }
@@ -101,9 +119,15 @@ Steps discard_table(const Change& change, const Setting& setting) {
     if (shelved_parent(setting.scene, change.old_fact().name)) {
         return {};
     }
-    Steps steps = {copy_rows(change)};
-    for (SchemaStep& each : continue_identities(change)) {
-        steps.push_back(std::move(each));
+    const std::string& table = change.new_fact().name;
+    Steps steps;
+    for (const Steps& part :
+         {row_security(change.old_fact(), aside_path(change.old_fact()), " NO FORCE"),
+          row_security(change.new_fact(), table, " NO FORCE"),
+          Steps{copy_rows(change)},
+          row_security(change.new_fact(), table, " FORCE"),
+          continue_identities(change)}) {
+        steps.insert(steps.end(), part.begin(), part.end());
     }
     steps.push_back(step("DROP TABLE " + aside_path(change.old_fact())));
     return steps;

@@ -97,6 +97,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
 const Object text_search_configuration_object = {
     .kind = FactKind::text_search_configuration,
     .query = query,
+    .found_in = "pg_ts_config WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -38,6 +38,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object text_search_dictionary_object = {
     .kind = FactKind::text_search_dictionary,
     .query = query,
+    .found_in = "pg_ts_dict WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

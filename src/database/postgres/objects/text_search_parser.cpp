@@ -43,6 +43,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object text_search_parser_object = {
     .kind = FactKind::text_search_parser,
     .query = query,
+    .found_in = "pg_ts_parser WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

@@ -36,6 +36,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
 const Object text_search_template_object = {
     .kind = FactKind::text_search_template,
     .query = query,
+    .found_in = "pg_ts_template WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = replaced,

@@ -71,6 +71,7 @@ Alteration alteration(const Change& change, int version) {
 const Object trigger_object = {
     .kind = FactKind::trigger,
     .query = query,
+    .found_in = "pg_trigger WHERE oid >= 16384 AND NOT tgisinternal",
     .make = make,
     .drop = drop,
     .alteration = alteration,

@@ -50,6 +50,7 @@ bool goes_with_parent(const Schema& /*schema*/, FactIndex /*child*/) {
 const Object user_mapping_object = {
     .kind = FactKind::user_mapping,
     .query = query,
+    .found_in = "pg_foreign_server WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

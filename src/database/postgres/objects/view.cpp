@@ -64,6 +64,7 @@ bool goes_with_parent(const Schema& /*schema*/, FactIndex /*child*/) {
 const Object view_object = {
     .kind = FactKind::view,
     .query = query,
+    .found_in = "pg_rewrite WHERE oid >= 16384",
     .make = make,
     .drop = drop,
     .alteration = alteration,

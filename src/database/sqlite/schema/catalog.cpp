@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "database/sqlite/schema/table_change.h"
 #include "database/sqlite/schema/table_text.h"
 #include "sql/characters.h"
 
@@ -20,6 +21,10 @@ constexpr std::string_view objects =
     " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
     " AND tbl_name NOT IN (SELECT name FROM pragma_table_list"
     " WHERE schema = 'main' AND type = 'shadow') ORDER BY rowid";
+
+// Scratch databases are in memory.
+constexpr std::string_view file =
+    "SELECT file FROM pragma_database_list WHERE name = 'main' AND file <> ''";
 
 struct Object {
     std::string type;
@@ -38,6 +43,10 @@ FactKind kind_of(const Object& object) {
     return object.type == "view" ? FactKind::view : FactKind::trigger;
 }
 
+bool is_on_another(FactKind kind) {
+    return kind == FactKind::index || kind == FactKind::trigger;
+}
+
 std::string joined(std::vector<std::string> texts) {
     std::sort(texts.begin(), texts.end());
     return join(texts, " , ");
@@ -48,25 +57,51 @@ class CatalogReader {
     explicit CatalogReader(Database& database) : database_(database) {}
 
     Schema read() {
+        is_scratch_ = database_.query(std::string(file)).empty();
         for (const Row& row : database_.query(std::string(objects))) {
-            const Object object{row[0].value(), row[1].value(), row[2].value(), row[3].value()};
+            made_.push_back({row[0].value(), row[1].value(), row[2].value(), row[3].value()});
+        }
+        note_what_is_on_others();
+        for (const Object& object : made_) {
             add(object);
             const FactKind kind = kind_of(object);
             if (kind == FactKind::table || kind == FactKind::view) {
                 relations_.emplace(sql::lower(object.name), kind);
             }
-            made_.push_back(object);
         }
         add_references();
         return builder_.build();
     }
 
   private:
+    void note_what_is_on_others() {
+        for (const Object& object : made_) {
+            const FactKind kind = kind_of(object);
+            if (is_on_another(kind)) {
+                on_[sql::lower(object.table)].push_back(
+                    {note_name(kind, sql::lower(object.name)), object.sql});
+            }
+        }
+    }
+
+    // Of a scratch database it does not matter what is left out.
+    void note_what_is_on(Fact& relation) {
+        if (is_scratch_) {
+            relation.notes.push_back({std::string(scratch_note), "yes"});
+            return;
+        }
+        const std::vector<Property>& notes = on_[relation.name];
+        relation.notes.insert(relation.notes.end(), notes.begin(), notes.end());
+    }
+
     SchemaBuilder::Handle add(const Object& object) {
         Fact fact;
         fact.kind = kind_of(object);
         fact.name = sql::lower(object.name);
         fact.notes = {{"name", object.name}, {"sql", object.sql}};
+        if (!is_on_another(fact.kind)) {
+            note_what_is_on(fact);
+        }
         fact.slots = {"name " + fact.name};
         if (fact.kind != FactKind::table || is_virtual(object.sql)) {
             fact.properties = {{"definition", canonical(object.sql)}};
@@ -107,7 +142,7 @@ class CatalogReader {
         const FactKind kind = fact.kind;
         const SchemaBuilder::Handle handle = builder_.add(std::move(fact));
         handles_.push_back(handle);
-        if (kind == FactKind::index || kind == FactKind::trigger) {
+        if (is_on_another(kind)) {
             const std::string on = sql::lower(object.table);
             const auto found = relations_.find(on);
             builder_.set_parent(
@@ -160,9 +195,11 @@ class CatalogReader {
 
     Database& database_;
     SchemaBuilder builder_;
-    std::vector<Object> made_;                    // in the order of their making
-    std::vector<SchemaBuilder::Handle> handles_;  // of made_
-    std::map<std::string, FactKind> relations_;   // tables and views, by name
+    bool is_scratch_ = false;
+    std::map<std::string, std::vector<Property>> on_;  // by table or view
+    std::vector<Object> made_;                         // in the order of their making
+    std::vector<SchemaBuilder::Handle> handles_;       // of made_
+    std::map<std::string, FactKind> relations_;        // tables and views, by name
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "database/sqlite/schema/schema_dialect.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "database/sqlite/dialect.h"
 #include "database/sqlite/schema/table_change.h"
@@ -43,6 +45,35 @@ SchemaStep drop(const Fact& fact) {
     return step;
 }
 
+// A view that goes and comes again; nothing where it only goes, or only comes.
+std::optional<Change> remade_view(const Fact& view, const Scene& scene) {
+    const auto before = scene.from.find(FactKind::view, view.name);
+    const auto after = scene.to.find(FactKind::view, view.name);
+    return view.kind == FactKind::view && before && after
+               ? std::optional(Change{scene.from, *before, scene.to, *after})
+               : std::nullopt;
+}
+
+std::vector<SchemaStep> drop(FactIndex before, const Scene& scene) {
+    const Fact& fact = scene.from[before];
+    const auto view = remade_view(fact, scene);
+    std::vector<SchemaStep> steps =
+        view ? refuse_unknown_left_out(*view) : std::vector<SchemaStep>();
+    steps.push_back(drop(fact));
+    return steps;
+}
+
+std::vector<SchemaStep> make(FactIndex after, const Scene& scene) {
+    SchemaStep made;
+    made.sql = scene.to[after].note("sql");
+    std::vector<SchemaStep> steps = {made};
+    if (const auto view = remade_view(scene.to[after], scene)) {
+        const std::vector<SchemaStep> on_it = make_left_out_again(*view);
+        steps.insert(steps.end(), on_it.begin(), on_it.end());
+    }
+    return steps;
+}
+
 }  // namespace
 
 Alteration SqliteSchemaDialect::alteration(const Change& change) const {
@@ -79,12 +110,10 @@ std::vector<SchemaStep> SqliteSchemaDialect::steps(const Action& action, const S
         return {};
     }
     if (action.kind == Action::Kind::drop) {
-        return {drop(fact)};
+        return drop(*action.before, scene);
     }
     if (action.kind == Action::Kind::make) {
-        SchemaStep step;
-        step.sql = fact.note("sql");
-        return {step};
+        return make(*action.after, scene);
     }
     return change_table({scene.from, *action.before, scene.to, *action.after});
 }

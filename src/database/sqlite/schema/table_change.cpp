@@ -1,10 +1,12 @@
 #include "database/sqlite/schema/table_change.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "database/sqlite/dialect.h"
 #include "database/sqlite/schema/table_text.h"
@@ -39,10 +41,24 @@ std::optional<std::string> default_of(const Definition& column) {
                                    : std::optional(column.canonical.substr(at + word.size()));
 }
 
+bool is_null_by_default(const Definition& column) {
+    const auto value = default_of(column);
+    return !value || value->starts_with("null");
+}
+
+bool is_not_null(const Definition& column) {
+    return column.canonical.find(" not null") != std::string::npos;
+}
+
+// Whether no row can have it unless it is told what.
+bool lacks_value(const Definition& column) {
+    return is_not_null(column) && is_null_by_default(column) && !is_generated(column);
+}
+
 // What the documentation of ALTER TABLE ADD COLUMN allows, whatever rows there are.
 bool can_add(const Definition& column) {
     const Names names = names_in(column.text);
-    for (const std::string_view refused : {"primary", "unique", "stored", "check", "references"}) {
+    for (const std::string_view refused : {"primary", "unique", "stored", "check"}) {
         if (has(names, refused)) {
             return false;
         }
@@ -50,9 +66,9 @@ bool can_add(const Definition& column) {
     const auto value = default_of(column);
     const bool is_constant =
         !value || (!value->starts_with('(') && !value->starts_with("current_"));
-    const bool is_null = !value || value->starts_with("null");
-    const bool needs_value = column.canonical.find(" not null") != std::string::npos;
-    return is_constant && !(needs_value && is_null) && !(is_generated(column) && needs_value);
+    const bool refers_by_default = has(names, "references") && !is_null_by_default(column);
+    return is_constant && !refers_by_default && !lacks_value(column) &&
+           !(is_generated(column) && is_not_null(column));
 }
 
 // Nothing else in the table may name it. SQLite cuts from the comma before the last column, even
@@ -102,6 +118,10 @@ std::string quoted(std::string_view name) {
     return dialect().quote_identifier(name);
 }
 
+std::string literal(std::string_view text) {
+    return dialect().quote_literal(text);
+}
+
 SchemaStep step(std::string sql) {
     SchemaStep step;
     step.sql = std::move(sql);
@@ -111,17 +131,95 @@ SchemaStep step(std::string sql) {
 Hazard lost(const std::string& table, const std::vector<const Definition*>& columns) {
     Names names;
     for (const Definition* column : columns) {
-        names.push_back(column->name);
+        names.push_back("column " + table + '.' + column->name);
     }
     return {Hazard::Kind::deletes_data,
-            "drops " + join(names, ", ") + " of " + table + " and what is in it"};
+            "drops " + join(names, ", ") + " and what " +
+                (names.size() == 1 ? "it holds" : "they hold")};
+}
+
+bool is_scratch(const Fact& fact) {
+    return !fact.note(scratch_note).empty();
+}
+
+// What is on the fact and not in its schema.
+std::vector<Property> left_out_on(const Schema& schema, FactIndex fact) {
+    std::vector<Property> left_out;
+    for (const Property& note : schema[fact].notes) {
+        for (const FactKind kind : {FactKind::index, FactKind::trigger}) {
+            const std::string prefix = note_name(kind, "");
+            if (note.name.starts_with(prefix) &&
+                !schema.find(kind, std::string_view(note.name).substr(prefix.size()))) {
+                left_out.push_back(note);
+            }
+        }
+    }
+    return left_out;
+}
+
+// As the database has it, which is one of the two sides.
+std::vector<Property> left_out_on(const Change& change) {
+    return is_scratch(change.old_fact()) ? left_out_on(change.to, change.after)
+                                         : left_out_on(change.from, change.before);
+}
+
+Names canonical_texts(const std::vector<Definition>& definitions) {
+    Names texts;
+    std::transform(definitions.begin(),
+                   definitions.end(),
+                   std::back_inserter(texts),
+                   [](const Definition& each) { return each.canonical; });
+    std::sort(texts.begin(), texts.end());
+    return texts;
+}
+
+// Columns and constraints that are left out are no properties of the table: its statement has them
+// nevertheless.
+void require_same_parts(const Change& change, const TableText& from, const TableText& to) {
+    const bool are_columns_right = change.new_fact().has("columns") ||
+                                   canonical_texts(from.columns) == canonical_texts(to.columns);
+    const bool are_constraints_right =
+        change.old_fact().property("constraints") != change.new_fact().property("constraints") ||
+        canonical_texts(from.constraints) == canonical_texts(to.constraints);
+    if (are_columns_right && are_constraints_right) {
+        return;
+    }
+    const std::string name(change.new_fact().note("name"));
+    throw Error(ErrorCode::usage,
+                "table " + name + " has to be rebuilt, but its " +
+                    (are_columns_right ? "constraints" : "columns") +
+                    ", which are left out, would not stay as they are")
+        .hint(
+            "in SQLite all of a table is one statement: compare its columns and constraints as "
+            "well, or leave out the whole table with --exclude-table " +
+            name);
+}
+
+void require_no_index_on(const std::vector<const Definition*>& dropped, const Change& change) {
+    const std::string prefix = note_name(FactKind::index, "");
+    for (const Property& each : left_out_on(change)) {
+        if (!each.name.starts_with(prefix)) {
+            continue;
+        }
+        const Names names = names_in(parse_table(each.value).rest);
+        for (const Definition* column : dropped) {
+            if (has(names, column->name)) {
+                throw Error(ErrorCode::guard,
+                            "cannot drop column " + std::string(change.new_fact().note("name")) +
+                                '.' + column->name + ": " + each.name +
+                                ", which is left out, needs it")
+                    .hint("drop the index first, or compare indexes as well");
+            }
+        }
+    }
 }
 
 // The documented steps, from the new table's own text.
 class Rebuild {
   public:
     explicit Rebuild(const Change& change)
-        : old_sql_(change.old_fact().note("sql")),
+        : change_(change),
+          old_sql_(change.old_fact().note("sql")),
           new_sql_(change.new_fact().note("sql")),
           from_(parse_table(old_sql_)),
           to_(parse_table(new_sql_)),
@@ -129,9 +227,25 @@ class Rebuild {
           new_name_("slipway_new_" + name_) {}
 
     [[nodiscard]] std::vector<SchemaStep> steps() const {
+        require_same_parts(change_, from_, to_);
+        std::vector<SchemaStep> steps = refuse_unknown_left_out(change_);
+        append(steps, copied());
+        append(steps, put_in_place());
+        append(steps, make_left_out_again(change_));
+        append(steps, foreign_keys_checked());
+        return steps;
+    }
+
+  private:
+    static void append(std::vector<SchemaStep>& steps, std::vector<SchemaStep> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(steps));
+    }
+
+    [[nodiscard]] std::vector<SchemaStep> copied() const {
         std::vector<SchemaStep> steps;
         steps.push_back(step("CREATE TABLE " + quoted(new_name_) + ' ' + std::string(to_.rest)));
         const Columns columns = compare(from_, to_);
+        require_no_index_on(columns.dropped, change_);
         if (!columns.dropped.empty()) {
             steps.front().hazards.push_back(lost(name_, columns.dropped));
         }
@@ -144,14 +258,17 @@ class Rebuild {
                                  literal(new_name_) +
                                  ", seq FROM sqlite_sequence WHERE name = " + literal(name_)));
         }
-        steps.push_back(step("DROP TABLE " + quoted(name_)));
-        steps.push_back(step("ALTER TABLE " + quoted(new_name_) + " RENAME TO " + quoted(name_)));
-        check_foreign_keys(steps);
         return steps;
     }
 
-  private:
-    static std::string literal(std::string_view text) { return dialect().quote_literal(text); }
+    // Views, and triggers on other tables, that are left out name a table that is not there for a
+    // moment: a RENAME that looks at them would fail.
+    [[nodiscard]] std::vector<SchemaStep> put_in_place() const {
+        return {step("DROP TABLE " + quoted(name_)),
+                step("PRAGMA legacy_alter_table = ON"),
+                step("ALTER TABLE " + quoted(new_name_) + " RENAME TO " + quoted(name_)),
+                step("PRAGMA legacy_alter_table = OFF")};
+    }
 
     [[nodiscard]] Names common_columns() const {
         Names names;
@@ -168,7 +285,16 @@ class Rebuild {
         SchemaStep copied = step("INSERT INTO " + quoted(new_name_) + " (" + list +
                                  ")\n    SELECT " + list + " FROM " + quoted(name_));
         copied.hazards.push_back({Hazard::Kind::rewrites_table,
-                                  "rebuilds " + name_ + ": fails on rows that do not fit it"});
+                                  "copies all rows of table " + name_ +
+                                      ": fails on those that do not fit it or break a foreign "
+                                      "key"});
+        for (const Definition* column : compare(from_, to_).added) {
+            if (lacks_value(*column)) {
+                copied.hazards.push_back({Hazard::Kind::may_fail,
+                                          "fails where the table has rows: column " + name_ + '.' +
+                                              column->name + " has no default"});
+            }
+        }
         return copied;
     }
 
@@ -178,16 +304,17 @@ class Rebuild {
                has(names_in(from_.rest), "autoincrement");
     }
 
-    void check_foreign_keys(std::vector<SchemaStep>& steps) const {
+    [[nodiscard]] std::vector<SchemaStep> foreign_keys_checked() const {
         const std::string check = "temp." + quoted("slipway_foreign_keys");
-        steps.push_back(step("CREATE TABLE " + check +
-                             " (broken integer CONSTRAINT foreign_keys_hold CHECK (broken = 0))"));
-        steps.push_back(step("INSERT INTO " + check +
-                             " SELECT 1 FROM pragma_foreign_key_check WHERE \"table\" = " +
-                             literal(name_) + " OR parent = " + literal(name_)));
-        steps.push_back(step("DROP TABLE " + check));
+        return {step("CREATE TABLE " + check +
+                     " (broken integer CONSTRAINT foreign_keys_hold CHECK (broken = 0))"),
+                step("INSERT INTO " + check +
+                     " SELECT 1 FROM pragma_foreign_key_check WHERE \"table\" = " + literal(name_) +
+                     " OR parent = " + literal(name_)),
+                step("DROP TABLE " + check)};
     }
 
+    Change change_;
     std::string old_sql_;
     std::string new_sql_;
     TableText from_;
@@ -196,9 +323,49 @@ class Rebuild {
     std::string new_name_;
 };
 
+// What the plan knows of on the table or view, as a list for IN.
+std::string known_on(const Change& change) {
+    Names names;
+    for (const FactIndex child : change.from.children(change.before)) {
+        names.push_back(literal(change.from[child].name));
+    }
+    return '(' + join(names, ", ") + ')';
+}
+
 }  // namespace
 
+std::string note_name(FactKind kind, std::string_view name) {
+    return std::string(name_of(kind)) + ' ' + std::string(name);
+}
+
+std::vector<SchemaStep> make_left_out_again(const Change& change) {
+    std::vector<SchemaStep> steps;
+    for (const Property& each : left_out_on(change)) {
+        steps.push_back(step(each.value));
+    }
+    return steps;
+}
+
+std::vector<SchemaStep> refuse_unknown_left_out(const Change& change) {
+    if (!is_scratch(change.old_fact()) || !is_scratch(change.new_fact())) {
+        return {};
+    }
+    const std::string check = "temp." + quoted("slipway_left_out");
+    return {
+        step("CREATE TABLE " + check +
+             " (name text CONSTRAINT nothing_left_out_is_lost CHECK (name IS NULL))"),
+        step("INSERT INTO " + check +
+             " SELECT name FROM sqlite_schema\n    WHERE type IN ('index', 'trigger') AND sql IS "
+             "NOT NULL AND lower(tbl_name) = lower(" +
+             literal(change.new_fact().note("name")) + ") AND lower(name) NOT IN " +
+             known_on(change)),
+        step("DROP TABLE " + check)};
+}
+
 bool can_alter(const Change& change) {
+    if (change.old_fact().properties == change.new_fact().properties) {
+        return true;  // nothing, where what differs in the texts is left out
+    }
     const std::string old_sql(change.old_fact().note("sql"));
     const std::string new_sql(change.new_fact().note("sql"));
     const TableText from = parse_table(old_sql);
@@ -216,6 +383,9 @@ bool can_alter(const Change& change) {
 }
 
 std::vector<SchemaStep> change_table(const Change& change) {
+    if (change.old_fact().properties == change.new_fact().properties) {
+        return {};
+    }
     if (!can_alter(change)) {
         return Rebuild(change).steps();
     }
@@ -225,6 +395,7 @@ std::vector<SchemaStep> change_table(const Change& change) {
     const TableText to = parse_table(new_sql);
     const Columns columns = compare(from, to);
     const std::string name(change.new_fact().note("name"));
+    require_no_index_on(columns.dropped, change);
     std::vector<SchemaStep> steps;
     for (const Definition* column : columns.dropped) {
         steps.push_back(

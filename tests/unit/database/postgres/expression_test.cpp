@@ -44,4 +44,39 @@ TEST_CASE("every array of a text is rewritten", "[postgres][schema]") {
           "ARRAY[('a'::character varying)::text] OR ARRAY[((b)::character varying)::text]");
 }
 
+TEST_CASE("a group that begins its like is one with it", "[postgres][schema]") {
+    struct Print {
+        std::string_view first;
+        std::string_view later;
+        std::string_view faithful;
+    };
+    for (const auto& [first, later, faithful] :
+         {Print{"CHECK (((a AND b) AND c))",
+                "CHECK ((a AND b AND c))",
+                "CHECK (((a AND b)::boolean AND c))"},
+          Print{"((((a) OR b) OR c) OR (d OR e))",
+                "((a) OR b OR c OR (d OR e))",
+                "((((a) OR b)::boolean OR c)::boolean OR (d OR e))"}}) {
+        CHECK(canonical_expression(first) == later);
+        CHECK(canonical_expression(later) == later);
+        CHECK(faithful_expression(first) == faithful);
+        CHECK(faithful_expression(later) == later);
+    }
+}
+
+TEST_CASE("other groups stay as they are", "[postgres][schema]") {
+    for (const std::string_view text :
+         {"((a OR b) AND c)",
+          "(a AND (b AND c))",
+          "(a AND (b AND c) AND d)",
+          "((NOT (a AND b)) AND c)",
+          "(bool_or(a) OVER (ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AND b)",
+          "(('((a AND b) AND c)'::text = d) AND e)",
+          "AS $f$ SELECT ((a AND b) AND c) $f$",
+          "($1 AND (b AND c)) AND ((d"}) {
+        CHECK(canonical_expression(text) == text);
+        CHECK(faithful_expression(text) == text);
+    }
+}
+
 }  // namespace slipway::postgres

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer NOT NULL, a integer CONSTRAINT b NOT NULL, c integer CONSTRAINT goes NOT NULL);
+COMMENT ON CONSTRAINT goes ON t IS 'with it';
+COMMENT ON CONSTRAINT b ON t IS 'before';
+CREATE DOMAIN d AS integer CONSTRAINT is_there NOT NULL;

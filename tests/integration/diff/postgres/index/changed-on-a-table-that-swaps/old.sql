@@ -1,0 +1,7 @@
+CREATE TABLE t (id int, a int);
+CREATE INDEX i ON t (a);
+CREATE UNIQUE INDEX u ON t (id, a);
+CREATE TABLE p (id int, a int) PARTITION BY RANGE (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
+CREATE INDEX pi ON p (a);
+CREATE INDEX own ON p1 (id, a);

@@ -1,0 +1,3 @@
+CREATE TABLE "T t" (id int, a int);
+CREATE INDEX "An index whose name is as long as a name can be in PostgreSQL: 63" ON "T t" (a);
+CREATE INDEX "q""uote" ON "T t" (a);

@@ -1,0 +1,6 @@
+-- refuses: rows
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY RANGE (a);
+CREATE INDEX pb ON p (b);
+CREATE TABLE t (a int NOT NULL, b int);
+CREATE INDEX i ON t (a);
+ALTER TABLE p ATTACH PARTITION t FOR VALUES FROM (1) TO (10);

@@ -1,0 +1,4 @@
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY RANGE (a);
+CREATE INDEX pb ON p (b);
+CREATE TABLE t (a int NOT NULL, b int);
+CREATE INDEX i ON t (b);

@@ -1,0 +1,3 @@
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE TABLE t (a int, b int);
+CREATE INDEX i ON t (f(a));

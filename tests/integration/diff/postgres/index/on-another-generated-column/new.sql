@@ -1,0 +1,3 @@
+CREATE FUNCTION f(int) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1::bigint';
+CREATE TABLE t (a int, d bigint GENERATED ALWAYS AS (f(a)) STORED);
+CREATE INDEX i ON t (d);

@@ -1,0 +1,1 @@
+CREATE TABLE visit (id integer, place text DEFAULT 'here', made date NOT NULL);

@@ -1,0 +1,3 @@
+-- refuses: rows
+CREATE TABLE p (a int, b int, CONSTRAINT k CHECK (b > 1)) PARTITION BY RANGE (a);
+CREATE TABLE t PARTITION OF p FOR VALUES FROM (1) TO (20);

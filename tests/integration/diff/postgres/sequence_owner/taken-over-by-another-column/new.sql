@@ -1,0 +1,2 @@
+-- refuses: rows
+CREATE TABLE t (a int, d int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME s));

@@ -1,0 +1,2 @@
+CREATE SEQUENCE s;
+CREATE TABLE t (a int, c int DEFAULT nextval('s')); ALTER SEQUENCE s OWNED BY t.c;
