@@ -185,9 +185,9 @@ class Proof {
             }
         }
         std::vector<SchemaStep> steps = all_steps(plan, dialect(), Form::plain);
-        const std::vector<Rename>& renames = comparison_.renames();
-        for (std::size_t i = renames.size(); ends_with_renames && i-- > 0;) {
-            steps.push_back({renames[i].back, Need::transaction, {}});
+        if (ends_with_renames) {
+            const std::vector<SchemaStep> last = comparison_.renames_back();
+            steps.insert(steps.end(), last.begin(), last.end());
         }
         return steps;
     }

@@ -141,8 +141,14 @@ std::vector<Stage> Comparison::way_there() const {
 std::vector<SchemaStep> Comparison::way_back() const {
     const SchemaPlan plan = plan_schema(to_, from(), dialect());
     std::vector<SchemaStep> steps = all_steps(plan, dialect(), Form::plain);
-    std::vector<SchemaStep> last = as_steps(renames_, &Rename::back);
-    steps.insert(steps.end(), last.rbegin(), last.rend());
+    const std::vector<SchemaStep> last = renames_back();
+    steps.insert(steps.end(), last.begin(), last.end());
+    return steps;
+}
+
+std::vector<SchemaStep> Comparison::renames_back() const {
+    std::vector<SchemaStep> steps = as_steps(renames_, &Rename::back);
+    std::reverse(steps.begin(), steps.end());
     return steps;
 }
 

@@ -58,6 +58,8 @@ class Comparison {
     // plain forms, the renames undone last.
     [[nodiscard]] std::vector<Stage> way_there() const;
     [[nodiscard]] std::vector<SchemaStep> way_back() const;
+    // What undoes the renames, the last one first.
+    [[nodiscard]] std::vector<SchemaStep> renames_back() const;
 
     [[nodiscard]] const SchemaDialect& dialect() const { return bench_.database.schema_dialect(); }
     [[nodiscard]] const Bench& bench() const { return bench_; }

@@ -80,7 +80,7 @@ class Levels {
                 std::all_of(needs.begin(), needs.end(), [&](std::size_t needed) {
                     return rows_[needed].is_first;
                 });
-            start_ = rows_[i].is_first && !steps.empty() ? 2 : start_;
+            start_ = rows_[i].is_first ? 2 : start_;
         }
     }
 

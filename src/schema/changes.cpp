@@ -94,16 +94,11 @@ std::string glance(const SchemaChange::Value& value) {
     return is_long(value) ? value.property : values_text(value, " to ");
 }
 
-std::string last_part(const std::string& name) {
-    const std::size_t dot = name.back() == '"' ? name.rfind(".\"") : name.rfind('.');
-    return dot == std::string::npos ? name : name.substr(dot + 1);
-}
-
 // What stays of a column when its name goes, whether it may be null aside.
 std::vector<Property> form_of(const Fact& column) {
     std::vector<Property> form = column.properties;
     std::erase_if(form, [](const Property& each) { return each.name.starts_with("not_null"); });
-    const std::string name = last_part(column.name) + ' ';
+    const std::string name = std::string(last_part(column.name)) + ' ';
     for (Property& each : form) {  // a definition as a whole begins with the name
         if (each.name == "definition" && each.value.starts_with(name)) {
             each.value.erase(0, name.size());
@@ -116,7 +111,7 @@ std::vector<std::string> column_names(const Schema& schema, FactIndex table) {
     std::vector<std::string> names;
     for (const FactIndex child : schema.children(table)) {
         if (schema[child].kind == FactKind::column) {
-            names.push_back(last_part(schema[child].name));
+            names.emplace_back(last_part(schema[child].name));
         }
     }
     std::sort(names.begin(), names.end());
@@ -256,7 +251,7 @@ std::vector<std::string> rename_candidates(const Schema& from, const Schema& to)
     for (std::size_t i = 0; i < gone.size(); ++i) {
         if (twins[i].size() == 1 && claims[twins[i].front()] == 1) {
             candidates.push_back(short_name(from[gone[i].fact].name) + '=' +
-                                 last_part(to[made[twins[i].front()].fact].name));
+                                 std::string(last_part(to[made[twins[i].front()].fact].name)));
         }
     }
     return candidates;

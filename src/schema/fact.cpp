@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace slipway {
 
@@ -101,6 +102,13 @@ std::string_view Fact::note(std::string_view wanted) const {
     const auto found = std::find_if(
         notes.begin(), notes.end(), [&](const auto& each) { return each.name == wanted; });
     return found == notes.end() ? std::string_view() : std::string_view(found->value);
+}
+
+int position(const Fact& fact) {
+    const std::string_view text = fact.note("position");
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 std::string describe(const Fact& fact) {

@@ -93,6 +93,9 @@ struct Fact {
     [[nodiscard]] std::string_view note(std::string_view wanted) const;
 };
 
+// Where a column stands in its table, from 1, by its note "position"; 0 for what has no place.
+int position(const Fact& fact);
+
 // "column public.image.title": what identifies a fact in words.
 std::string describe(const Fact& fact);
 

@@ -1,7 +1,6 @@
 #include "schema/fates.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 #include <string_view>
 #include <tuple>
@@ -11,14 +10,6 @@
 namespace slipway {
 
 namespace {
-
-// Where a column stands in its table; 0 for what has no place.
-int position(const Fact& fact) {
-    const std::string_view text = fact.note("position");
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 class Decision {
   public:

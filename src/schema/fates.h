@@ -16,7 +16,7 @@ enum class Fate {
     drop,
     alter,
     remake,  // dropped and made again
-    swap,    // set aside, made again, what it holds moved over, dropped
+    swap,    // set aside, made again, its rows moved over where it holds any, dropped
 };
 
 // A fact in either schema or both.

@@ -68,6 +68,9 @@ class PartitionOrder {
 
     // An index becomes valid as the last partition's is attached to it, not as a partition goes.
     void complete_whole_last(FactIndex part) {
+        if (graph_.of_new(part).comes == no_action) {
+            return;
+        }
         const auto attachment = dependency_of(to_, part, FactKind::attachment);
         const auto whole =
             attachment ? dependency_of(to_, *attachment, FactKind::table) : std::nullopt;
@@ -78,6 +81,9 @@ class PartitionOrder {
 
     // The bounds of what leaves the same table may overlap its own.
     void attach_after_others_went(std::size_t item) {
+        if (graph_.of_item(item).comes == no_action) {
+            return;
+        }
         const auto whole = dependency_of(to_, *items_[item].after, FactKind::table);
         if (whole) {
             after_partitions_went(*whole, graph_.of_item(item).comes);

@@ -101,6 +101,8 @@ TEST_CASE("a table that shares half of its columns with one that came may be ren
     CHECK(rename_candidates(image, table("public.picture", "number", "caption")).empty());
     CHECK(rename_candidates(image, table("public.\"Picture\"", "id", "caption")) ==
           Texts{"image=\"Picture\""});
+    CHECK(rename_candidates(image, table(R"(public."a.""b")", "id", "caption")) ==
+          Texts{R"(image="a.""b")"});
 }
 
 TEST_CASE("where several came there is no candidate", "[schema]") {

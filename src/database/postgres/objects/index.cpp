@@ -182,17 +182,13 @@ Alteration alteration(const Change& change, int /*version*/) {
     return {can_serve_aside(change) ? Alteration::Way::beside : Alteration::Way::replace, {}, {}};
 }
 
-std::string name_aside(const Fact& index) {
-    return quote_identifier(shelved_name(name_parts(index.name).back()));
-}
-
-// Where it cannot serve meanwhile, it makes room at once.
+// Where the new one cannot be built concurrently, it makes room at once.
 Steps shelve(const Change& change, const Setting& setting) {
     const Fact& fact = change.old_fact();
     if (!can_be_concurrent(setting, fact)) {
         return {step("DROP INDEX " + fact.name)};
     }
-    SchemaStep renaming = step("ALTER INDEX " + fact.name + " RENAME TO " + name_aside(fact));
+    SchemaStep renaming = step("ALTER INDEX " + fact.name + " RENAME TO " + aside_name(fact.name));
     renaming.need = SchemaStep::Need::alone;  // in one revision with what follows
     return {renaming};
 }
@@ -202,8 +198,7 @@ Steps discard(const Change& change, const Setting& setting) {
     if (!can_be_concurrent(setting, fact)) {
         return {};
     }
-    const std::string schema = quote_identifier(name_parts(fact.name).front());
-    return {concurrently("DROP INDEX " + schema + '.' + name_aside(fact))};
+    return {concurrently("DROP INDEX " + aside_path(fact.name))};
 }
 
 Steps alter(const Change& change, const Setting& /*setting*/) {

@@ -54,10 +54,10 @@ struct Object {
     Alteration (*alteration)(const Change& change, int version);
     Steps (*alter)(const Change& change, const Setting& setting);
 
-    // Only for kinds whose alteration can be a swap, null for others.
+    // Only for kinds whose alteration can be a swap or beside, null for others.
     Steps (*shelve)(const Change& change, const Setting& setting) = nullptr;
-    // Moves what the shelved one holds, where that is not done by others' alterations, and drops
-    // it.
+    // Moves the rows that the shelved one holds, where that is not done by others' alterations,
+    // and drops it.
     Steps (*discard)(const Change& change, const Setting& setting) = nullptr;
 
     bool (*holds_data)(const Schema& schema, FactIndex fact) = nullptr;  // null: never

@@ -1,7 +1,6 @@
 #include "database/postgres/objects/relation.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "database/postgres/array_text.h"
 #include "database/postgres/objects/column_type.h"
@@ -9,13 +8,6 @@
 namespace slipway::postgres {
 
 namespace {
-
-int position(const Fact& fact) {
-    const std::string_view text = fact.note("position");
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 // The parent of a partition, "" of another table.
 std::string_view partition_parent(const Schema& schema, std::string_view table) {

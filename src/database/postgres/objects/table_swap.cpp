@@ -30,18 +30,6 @@ std::vector<FactIndex> identities(const Schema& schema, FactIndex table) {
     return found;
 }
 
-// "image_id_seq" of public.image_id_seq under the name that it has while it stands aside.
-std::string aside_sequence(std::string_view sequence) {
-    return quote_identifier(shelved_name(name_parts(sequence).back()));
-}
-
-// The same with its schema.
-std::string aside_sequence_path(std::string_view sequence) {
-    const std::string_view name = last_part(sequence);
-    return std::string(sequence.substr(0, sequence.size() - name.size())) +
-           aside_sequence(sequence);
-}
-
 // A policy that holds for the owner as well would keep rows where they are.
 Steps row_security(const Fact& fact, const std::string& table, const std::string& verb) {
     if (!fact.has("force_row_security")) {
@@ -59,7 +47,7 @@ Steps continue_identities(const Change& change) {
             steps.push_back(step("SELECT pg_catalog.setval(" +
                                  quote_literal(identity.property("sequence")) +
                                  ", last_value, is_called) FROM " +
-                                 aside_sequence_path(change.from[*before].property("sequence"))));
+                                 aside_path(change.from[*before].property("sequence"))));
         }
     }
     return steps;
@@ -109,8 +97,8 @@ Steps shelve_table(const Change& change, const Setting& /*setting*/) {
     Steps steps = {step("ALTER TABLE " + fact.name + " RENAME TO " + aside_name(fact))};
     for (const FactIndex each : identities(change.from, change.before)) {
         const std::string_view sequence = change.from[each].property("sequence");
-        steps.push_back(step("ALTER SEQUENCE " + std::string(sequence) + " RENAME TO " +
-                             aside_sequence(sequence)));
+        steps.push_back(
+            step("ALTER SEQUENCE " + std::string(sequence) + " RENAME TO " + aside_name(sequence)));
     }
     return steps;
 }

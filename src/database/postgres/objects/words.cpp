@@ -5,6 +5,7 @@
 
 #include "database/postgres/array_text.h"
 #include "database/postgres/dialect.h"
+#include "schema/filter.h"
 
 namespace slipway::postgres {
 
@@ -106,6 +107,14 @@ std::string aside_name(const Fact& fact) {
 
 std::string aside_path(const Fact& fact) {
     return std::string(fact.note("schema")) + '.' + aside_name(fact);
+}
+
+std::string aside_name(std::string_view path) {
+    return quote_identifier(shelved_name(name_parts(path).back()));
+}
+
+std::string aside_path(std::string_view path) {
+    return quote_identifier(name_parts(path).front()) + '.' + aside_name(path);
 }
 
 std::string target_of(const Schema& schema, FactIndex fact) {

@@ -37,10 +37,12 @@ std::string join(std::span<const std::string> parts, std::string_view separator 
 // in public.image.
 std::string_view name_in_parent(const Schema& schema, FactIndex fact);
 
-// The name that an object with the notes `schema` (quoted) and `name` (as it is) has while it
-// stands aside: quoted and without its schema; and with it.
+// The name that an object has while it stands aside: quoted and without its schema; and with it. A
+// fact has the notes `schema` (quoted) and `name` (as it is); a path is "public.image_title".
 std::string aside_name(const Fact& fact);
 std::string aside_path(const Fact& fact);
+std::string aside_name(std::string_view path);
+std::string aside_path(std::string_view path);
 
 // What a statement about an object as such begins with: "TABLE public.image", "COLUMN
 // public.image.title", "TRIGGER stamp ON public.image"; as COMMENT ON and ALTER … OWNER TO want it.
