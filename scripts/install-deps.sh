@@ -6,8 +6,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-wanted="g++ cmake ninja-build libpq-dev libssl-dev libsqlite3-dev libboost-program-options-dev
+# What goes into the program is brought up to date whenever anything is installed.
+built_with="g++ cmake ninja-build libpq-dev libssl-dev libsqlite3-dev libboost-program-options-dev
     libspdlog-dev libfmt-dev nlohmann-json3-dev"
+wanted=$built_with
 case ${1-} in
     '') ;;
     --test)
@@ -169,7 +171,7 @@ unpack_kubernetes_tools() {
 
 missing=$(missing_packages)
 # shellcheck disable=SC2086 # a list of words
-[ -z "$missing" ] || install_packages $missing
+[ -z "$missing" ] || install_packages $missing $built_with
 has_static_libpq || unpack_static_libpq
 if [ "${1-}" = --test ]; then
     has_postgres || unpack_postgres

@@ -69,7 +69,9 @@ is_current() {
 if [[ -n $MAY_NOT_SKIP ]] || is_current; then
     assert_file "$same_bytes"
     docker build -q --target tools -t slipway-test-tools "$PROJECT" >/dev/null 2>&1
-    assert_same "$(packages_of)" "$(packages_of docker run --rm --label "$LABEL" slipway-test-tools)"
+    differing=$(diff <(packages_of) \
+        <(packages_of docker run --rm --label "$LABEL" slipway-test-tools)) ||
+        fail "this machine's packages are not those of today, build with those (apt-get upgrade): $differing"
     cmp slipway "$same_bytes" || fail "the image's program differs from $same_bytes"
 else
     echo "not compared: $same_bytes is missing or older than its sources" >&2
