@@ -20,16 +20,31 @@ if [[ -n $DOCKER_STATE ]]; then
     export DOCKER_HOST
     DOCKER_HOST=$(<"$DOCKER_STATE/host")
 fi
-timeout 5 docker version >/dev/null 2>&1 ||
+# An engine that hangs ends the test, with what there is to see of it.
+docker() {
+    local status=0
+    timeout "${DOCKER_PATIENCE:-120}" docker "$@" || status=$?
+    ((status != 124)) || show_engine "docker $1" >&2
+    return "$status"
+}
+
+show_engine() {
+    echo "$1: no answer of the engine; its log, and what waits in the kernel:"
+    [[ -z $DOCKER_STATE ]] || grep -v level=info "$DOCKER_STATE/log" | tail -n 20
+    ps -eo state,pid,wchan:32,args | awk '/^D/'
+    dmesg 2>/dev/null | tail -n 10 || true
+}
+
+DOCKER_PATIENCE=5 docker version >/dev/null 2>&1 ||
     skip 'no Docker engine answers (tests/integration/docker/support/engine.sh starts one)'
 
 # Called by the harness at the end.
 stop_containers() {
     local label
     for label in "$LABEL" "${PROJECTS[@]/#/com.docker.compose.project=}"; do
-        docker ps -aq --filter "label=$label" | xargs -r docker rm -fv
-        docker network ls -q --filter "label=$label" | xargs -r docker network rm
-        docker volume ls -q --filter "label=$label" | xargs -r docker volume rm
+        docker ps -aq --filter "label=$label" | xargs -r -n 8 timeout 60 docker rm -fv
+        docker network ls -q --filter "label=$label" | xargs -r timeout 60 docker network rm
+        docker volume ls -q --filter "label=$label" | xargs -r timeout 60 docker volume rm
     done >/dev/null 2>&1 || true
 }
 

@@ -3,6 +3,8 @@
 # slipway-test-gallery. What has not changed since the last time comes from the engine's cache.
 source "$(dirname "$0")/containers.sh"
 
+DOCKER_PATIENCE=2400
+
 build() {
     local tag=$1
     shift
