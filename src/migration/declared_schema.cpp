@@ -9,7 +9,6 @@
 #include <fcntl.h>
 
 #include "base/checksum.h"
-#include "base/error.h"
 #include "base/shell.h"
 #include "base/text.h"
 #include "migration/held_file.h"
@@ -66,10 +65,11 @@ std::vector<std::string> sql_files(const std::string& folder) {
     return paths;
 }
 
-bool is_blank(const DeclaredSchema& schema) {
-    return std::all_of(schema.files.begin(), schema.files.end(), [](const DeclaredFile& file) {
-        return trim(file.text).empty();
-    });
+Error of_command(const std::string& command, const std::string& what) {
+    return Error(ErrorCode::usage, "the schema command " + what + ": " + command)
+        .hint(
+            "it has to print the CREATE statements of the declared schema on standard output and "
+            "to exit with 0");
 }
 
 // The lines that a person needs to see why a command failed.
@@ -120,18 +120,19 @@ DeclaredSchema read_declared_schema(const std::string& path) {
 
 DeclaredSchema declared_by_command(const std::string& command) {
     ShellOutcome outcome = run_shell(command);
-    DeclaredSchema schema{{{"(" + command + ")", std::move(outcome.output)}}};
-    if (outcome.status == 0 && !is_blank(schema)) {
-        return schema;
+    if (outcome.status == 0 && !trim(outcome.output).empty()) {
+        return {{{"(" + command + ")", std::move(outcome.output)}}, command};
     }
-    Error error(ErrorCode::usage,
-                outcome.status == 0 ? "the schema command printed nothing: " + command
-                                    : "the schema command failed with exit status " +
-                                          std::to_string(outcome.status) + ": " + command);
+    Error error =
+        outcome.status == 0
+            ? nothing_declared(command, "nothing")
+            : of_command(command, "failed with exit status " + std::to_string(outcome.status));
     add_lines(error, outcome.errors);
-    throw error.hint(
-        "it has to print the CREATE statements of the declared schema on standard "
-        "output and to exit with 0");
+    throw error;
+}
+
+Error nothing_declared(const std::string& command, const std::string& printed) {
+    return of_command(command, "printed " + printed);
 }
 
 }  // namespace slipway

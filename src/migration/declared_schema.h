@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sql/reader.h"
+#include "base/error.h"
 
 namespace slipway {
 
@@ -17,6 +17,7 @@ struct DeclaredFile {
 // Held as a whole from the moment it was read, so that all that is done with it means the same.
 struct DeclaredSchema {
     std::vector<DeclaredFile> files;  // in the order in which they run
+    std::string command;              // that printed it; empty: it was read
 
     // SHA-256 (hex) of all of it.
     [[nodiscard]] std::string checksum() const;
@@ -29,5 +30,8 @@ DeclaredSchema read_declared_schema(const std::string& path);
 // What a command line prints on standard output; /bin/sh runs it. Throws Error (usage) with what it
 // printed on standard error, where it fails or prints nothing.
 DeclaredSchema declared_by_command(const std::string& command);
+
+// For a command that ended well and printed nothing of use ("nothing", "comments only").
+Error nothing_declared(const std::string& command, const std::string& printed);
 
 }  // namespace slipway

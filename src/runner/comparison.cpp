@@ -53,6 +53,7 @@ void run_script(Database& database,
 Comparison::Comparison(const Bench& bench, CompareOptions options)
     : bench_(bench), options_(std::move(options)) {
     BothSides sides = read_both(bench.database, bench.server, bench.wanted);
+    unmatched_ = unmatched_patterns(options_.filter, sides.database, sides.wanted);
     leave_out_own(sides.wanted);
     for (std::string& each : schemas_to_spare(sides.database, sides.wanted, options_.filter)) {
         options_.filter.exclude_schemas.push_back(std::move(each));

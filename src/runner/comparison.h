@@ -48,6 +48,8 @@ class Comparison {
     // What it ought to be.
     [[nodiscard]] const Schema& to() const { return to_; }
     [[nodiscard]] const std::vector<Rename>& renames() const { return renames_; }
+    // What the caller asked for and neither side has.
+    [[nodiscard]] const Unmatched& unmatched() const { return unmatched_; }
 
     // Another state of the schema, seen with the same eyes: without what is left out, and with what
     // is not compared as the database has it.
@@ -73,6 +75,7 @@ class Comparison {
 
     Bench bench_;
     CompareOptions options_;
+    Unmatched unmatched_;
     Schema original_;
     Schema renamed_;
     Schema to_;

@@ -109,13 +109,19 @@ class Loading {
 };
 
 void check_all(const DeclaredSchema& declared, const LexicalRules& rules) {
+    std::size_t statements = 0;
     for (const DeclaredFile& file : declared.files) {
         TextSource source(file.text);
         StatementReader reader(source, rules, file.path, 1);
         Statement statement;
         while (reader.next(statement)) {
             check(statement, file.path, rules);
+            ++statements;
         }
+    }
+    // Whoever writes an empty file may want nothing to be there; a command has failed.
+    if (statements == 0 && !declared.command.empty()) {
+        throw nothing_declared(declared.command, "comments only");
     }
 }
 

@@ -93,6 +93,39 @@ std::string_view first_part(std::string_view name) {
     return name.substr(0, static_cast<std::size_t>(end - name.begin()));
 }
 
+// Of a table or view, as patterns have it.
+class TableName {
+  public:
+    explicit TableName(const Fact& relation) {
+        const std::vector<std::string> parts = name_parts(relation.name);
+        name_ = parts.back();
+        qualified_ = parts.front() + '.' + name_;
+    }
+
+    [[nodiscard]] bool matches(const std::string& pattern) const {
+        return slipway::matches(pattern, name_) || slipway::matches(pattern, qualified_);
+    }
+
+  private:
+    std::string name_;
+    std::string qualified_;
+};
+
+void drop_matched(Unmatched& patterns, const Schema& schema) {
+    for (const Fact& fact : schema.facts()) {
+        if (!patterns.schemas.empty() && !is_outside_schemas(fact.kind)) {
+            const std::string name = name_parts(first_part(fact.name)).front();
+            std::erase_if(patterns.schemas,
+                          [&](const std::string& pattern) { return matches(pattern, name); });
+        }
+        if (!patterns.tables.empty() && is_relation(fact.kind)) {
+            const TableName name(fact);
+            std::erase_if(patterns.tables,
+                          [&](const std::string& pattern) { return name.matches(pattern); });
+        }
+    }
+}
+
 class Sieve {
   public:
     explicit Sieve(const SchemaFilter& filter) : filter_(filter) {}
@@ -143,10 +176,11 @@ class Sieve {
         if (!is_relation(fact.kind)) {
             return false;
         }
-        const std::vector<std::string> parts = name_parts(fact.name);
-        const std::string qualified = parts.front() + '.' + parts.back();
+        const TableName name(fact);
         const auto has = [&](const std::vector<std::string>& patterns) {
-            return matches_any(patterns, parts.back()) || matches_any(patterns, qualified);
+            return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+                return name.matches(pattern);
+            });
         };
         return has(filter_.exclude_tables) ||
                (!filter_.include_tables.empty() && !has(filter_.include_tables));
@@ -233,6 +267,13 @@ std::string_view last_part(std::string_view name) {
         }
     }
     return name.substr(begin);
+}
+
+Unmatched unmatched_patterns(const SchemaFilter& filter, const Schema& a, const Schema& b) {
+    Unmatched patterns{filter.include_schemas, filter.include_tables};
+    drop_matched(patterns, a);
+    drop_matched(patterns, b);
+    return patterns;
 }
 
 std::vector<std::string> schemas_to_spare(const Schema& database,

@@ -25,6 +25,13 @@ struct SchemaFilter {
 // so does a sequence that a table which is left out owns.
 Schema filtered(Schema schema, const SchemaFilter& filter);
 
+// The patterns of what to include that match nothing in either schema.
+struct Unmatched {
+    std::vector<std::string> schemas;
+    std::vector<std::string> tables;
+};
+Unmatched unmatched_patterns(const SchemaFilter& filter, const Schema& a, const Schema& b);
+
 // Patterns for schemas of the database that are not wanted, but hold what the filter leaves out:
 // they cannot go.
 std::vector<std::string> schemas_to_spare(const Schema& database,

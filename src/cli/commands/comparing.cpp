@@ -132,6 +132,19 @@ std::vector<std::string> unmodelled(const Comparison& comparison) {
     return all;
 }
 
+// Nothing to do, said because of a mistyped pattern, would be believed.
+void warn_of_unmatched(Session& session, const Comparison& comparison) {
+    const auto warn = [&](const std::string& option, const std::vector<std::string>& patterns) {
+        for (const std::string& pattern : patterns) {
+            session.log().write(LogLevel::warning,
+                                option + ": '" + pattern +
+                                    "' matches nothing in the database and in what it ought to be");
+        }
+    };
+    warn("--include-schema", comparison.unmatched().schemas);
+    warn("--include-table", comparison.unmatched().tables);
+}
+
 }  // namespace
 
 OpenComparison::OpenComparison(Session& session,
@@ -143,6 +156,7 @@ OpenComparison::OpenComparison(Session& session,
     comparison_ = std::make_unique<Comparison>(Bench{database, *server_, recipe_},
                                                compare_options(session.config()));
     changes_ = list_changes(comparison_->from(), comparison_->to());
+    warn_of_unmatched(session, *comparison_);
     const std::vector<std::string> blind = unmodelled(*comparison_);
     if (!blind.empty()) {
         session.log().write(LogLevel::warning,

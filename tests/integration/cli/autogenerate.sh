@@ -113,6 +113,8 @@ assert_contains "$ERR" 'failed with exit status 3'
 assert_contains "$ERR" oops
 assert_exit 2 slipway check --schema-command true
 assert_contains "$ERR" 'printed nothing'
+assert_exit 2 slipway check --schema-command 'echo "-- no models are registered"'
+assert_contains "$ERR" 'printed comments only'
 assert_exit 5 slipway check --schema-command 'echo "CREATE TYPE;"'
 assert_contains "$ERR" '(echo "CREATE TYPE;"):1:12'
 assert_exit 2 slipway check --schema x --schema-command y

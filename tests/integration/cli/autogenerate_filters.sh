@@ -34,6 +34,13 @@ assert_lacks "$OUT" 'we['
 assert_exit 0 slipway diff --include-schema app --exclude-kind index,table
 assert_same '' "$OUT"
 
+# A pattern that matches nothing is told of.
+assert_exit 0 slipway diff --include-schema 'ap,legac*' --include-table 'app.image,app.pictures'
+assert_contains "$ERR" "--include-schema: 'ap' matches nothing"
+assert_contains "$ERR" "--include-table: 'app.pictures' matches nothing"
+assert_lacks "$ERR" legac
+assert_lacks "$ERR" app.image
+
 # A table comes with its columns, and not with its indexes.
 assert_exit 0 slipway diff --include-schema app --include-kind table
 assert_contains "$OUT" 'ALTER COLUMN id TYPE bigint'

@@ -54,6 +54,16 @@ TEST_CASE("a schema that is left out takes all that is in it along", "[schema]")
     CHECK(left(only) == left(filter));
 }
 
+TEST_CASE("a pattern matches where either schema has such a name", "[schema]") {
+    SchemaFilter filter;
+    filter.include_schemas = {"ap?", "publc"};
+    filter.include_tables = {"image", "public.Big.*", "total", "app.totals"};
+    const Unmatched unmatched = unmatched_patterns(filter, Schema(), gallery());
+    CHECK(unmatched.schemas == Names{"publc"});
+    CHECK(unmatched.tables == Names{"total", "app.totals"});
+    CHECK(unmatched_patterns({}, gallery(), Schema()).tables.empty());
+}
+
 TEST_CASE("a table that is left out takes its columns and its sequence along", "[schema]") {
     SchemaFilter filter;
     filter.exclude_tables = {"app.im*"};
