@@ -41,6 +41,9 @@ class CommandPair(Pair):
             self.hold_in(Project(program, folder, self.server.of(self.old), self.new_ddl))
 
     def hold_in(self, project):
+        if not self.differs():
+            project.slipway("check", "--privileges")
+            return
         dump_old, dump_new = self.server.dump(self.old), self.server.dump(self.new)
         before = self.seed()
         project.slipway("revision", "--autogenerate", "-m", "changes", "--privileges")

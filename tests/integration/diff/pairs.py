@@ -2,7 +2,8 @@
 
 A pair is a folder with old.sql and new.sql. What cannot survive, it says in new.sql: "-- loses:
 public.visit.made". So it says that the new schema has no place for the rows of seed.sql, which are
-left out then: "-- refuses: rows". What a server lacks, it says there too, and is passed over:
+left out then: "-- refuses: rows". Where the two differ in nothing that is compared: "-- finds:
+nothing". What a server lacks, it says there too, and is passed over:
 "-- needs: extension hstore", "-- needs: version 17". What no statement can bring back keeps the
 downgrade out: "-- returns: never".
 """
@@ -80,6 +81,9 @@ class Pair:
         loss = lost(before, rows_of(self.server, self.old), self.stated("loses"))
         if loss:
             raise Failure(f"{loss}\n{script}")
+
+    def differs(self):
+        return "nothing" not in self.stated("finds")
 
     def comes_back(self):
         return "never" not in self.stated("returns")

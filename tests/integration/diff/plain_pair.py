@@ -11,9 +11,16 @@ class PlainPair(Pair):
     def sql(self, source, target):
         return compare(self.tool, self.server, source, target)
 
+    def expect_equal(self, up, is_equal):
+        down, is_equal_back = self.sql(self.new, self.old)
+        if not (is_equal and is_equal_back):
+            raise Failure(f"there is nothing to find:\n{up}\n{down}")
+
     def hold(self):
         dump_old, dump_new = self.server.dump(self.old), self.server.dump(self.new)
         up, is_equal = self.sql(self.old, self.new)
+        if not self.differs():
+            return self.expect_equal(up, is_equal)
         if is_equal and dump_old != dump_new:
             raise Failure("no difference was found")
         down, _ = self.sql(self.new, self.old)

@@ -2,6 +2,7 @@
 // never is only because an index of its changes.
 #include "database/postgres/objects/constraint_text.h"
 #include "database/postgres/objects/index_part.h"
+#include "database/postgres/objects/not_null_name.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 
@@ -57,7 +58,7 @@ std::vector<Hazard> hazards(const Scene& scene, const Fact& attachment) {
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
     const Scene& scene = setting.scene;
     const Fact& fact = scene.to[made];
-    Steps steps;
+    Steps steps = rename_not_nulls(fact.name, scene, Passage::joins);
     const bool is_new_table = !scene.from.find(FactKind::table, fact.name);
     for (const FactIndex each : index_parts(scene.to, fact.name)) {
         const bool is_in_table = is_new_table && scene.to[each].kind == FactKind::constraint;
@@ -83,6 +84,9 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     const bool is_table_gone = !scene.to.find(FactKind::table, fact.name);
     Steps steps = {step("ALTER TABLE " + std::string(fact.property("parent_table")) +
                         " DETACH PARTITION " + fact.name)};
+    for (SchemaStep& each : rename_not_nulls(fact.name, scene, Passage::leaves)) {
+        steps.push_back(std::move(each));
+    }
     for (const FactIndex each :
          is_table_gone ? std::vector<FactIndex>() : index_parts(scene.from, fact.name)) {
         const Fact& part = scene.from[each];

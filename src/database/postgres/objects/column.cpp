@@ -18,16 +18,27 @@ namespace slipway::postgres {
 
 namespace {
 
+// The name of a not-null constraint, from PostgreSQL 18 on, is compared where somebody chose it: a
+// table that was attached has the usual one, a partition that was made as such its parent's.
 std::string not_null_columns(int version) {
     if (version < 180000) {
         return "CASE WHEN a.attnotnull THEN 'yes' END AS not_null";
     }
     return R"(CASE WHEN a.attnotnull THEN 'yes' END AS not_null,
-        CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null'
+        CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null' AND (
+                 k.coninhcount = 0 OR NOT EXISTS (
+                     SELECT FROM pg_inherits h
+                     JOIN pg_attribute b ON b.attrelid = h.inhparent AND b.attname = a.attname
+                     JOIN pg_constraint q ON q.conrelid = h.inhparent AND q.contype = 'n'
+                          AND q.conkey[1] = b.attnum AND q.conname = k.conname
+                     WHERE h.inhrelid = c.oid))
              THEN quote_ident(k.conname) END AS not_null_name,
         CASE WHEN k.connoinherit THEN 'yes' END AS not_null_no_inherit,
         CASE WHEN NOT k.convalidated THEN 'yes' END AS not_null_not_valid,
         quote_ident(k.conname) AS note_not_null_constraint,
+        CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null'
+             THEN quote_ident(k.conname) END AS note_not_null_unusual,
+        CASE WHEN k.coninhcount > 0 THEN 'yes' END AS note_not_null_of_parent,
         CASE WHEN NOT k.conislocal THEN 'yes' END AS note_not_null_inherited)";
 }
 
@@ -321,7 +332,7 @@ Steps set_not_null(const Change& change, const Setting& setting) {
     const Fact& fact = change.new_fact();
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
     const std::string column(fact.note("column"));
-    if (fact.has("not_null_name") || fact.has("not_null_no_inherit") ||
+    if (!fact.note("not_null_unusual").empty() || fact.has("not_null_no_inherit") ||
         fact.has("not_null_not_valid")) {
         return {step(alter + " ADD " + not_null_constraint(fact),
                      Hazard::Kind::may_fail,
@@ -341,8 +352,9 @@ Steps set_not_null(const Change& change, const Setting& setting) {
 Steps alter_not_null_constraint(const Change& change, const Setting& setting) {
     const Fact& fact = change.new_fact();
     const std::string alter = "ALTER TABLE " + std::string(fact.note("table"));
-    const std::string name(fact.note("not_null_constraint"));
-    Steps steps = rename_not_null(change, setting.scene);
+    const bool is_renamed = differs(change, "not_null_name");
+    const std::string name((is_renamed ? fact : change.old_fact()).note("not_null_constraint"));
+    Steps steps = is_renamed ? rename_not_null(change, setting.scene) : Steps();
     if (differs(change, "not_null_no_inherit")) {
         steps.push_back(step(alter + " ALTER CONSTRAINT " + name +
                              (fact.has("not_null_no_inherit") ? " NO INHERIT" : " INHERIT")));

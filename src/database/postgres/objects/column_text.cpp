@@ -27,7 +27,7 @@ std::string not_null_clause(const Fact& column, bool names_taken) {
         return "";
     }
     const std::string_view name =
-        names_taken ? column.note("not_null_constraint") : column.property("not_null_name");
+        column.note(names_taken ? "not_null_constraint" : "not_null_unusual");
     const std::string constraint =
         name.empty() ? std::string() : " CONSTRAINT " + std::string(name);
     return constraint + " NOT NULL" + (column.has("not_null_no_inherit") ? " NO INHERIT" : "");

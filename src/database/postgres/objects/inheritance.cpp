@@ -1,4 +1,5 @@
 // Tables that inherit from others.
+#include "database/postgres/objects/not_null_name.h"
 #include "database/postgres/objects/objects.h"
 #include "database/postgres/objects/relation.h"
 
@@ -33,11 +34,20 @@ std::string alter_table(const Schema& schema, FactIndex fact, const std::string&
 }
 
 Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& setting) {
-    return {step(alter_table(setting.scene.to, made, "INHERIT"))};
+    const Scene& scene = setting.scene;
+    Steps steps = rename_not_nulls(parent_name(scene.to, made), scene, Passage::joins);
+    steps.push_back(step(alter_table(scene.to, made, "INHERIT")));
+    return steps;
 }
 
 Steps drop(FactIndex dropped, const Setting& setting) {
-    return {step(alter_table(setting.scene.from, dropped, "NO INHERIT"))};
+    const Scene& scene = setting.scene;
+    Steps steps = {step(alter_table(scene.from, dropped, "NO INHERIT"))};
+    for (SchemaStep& each :
+         rename_not_nulls(parent_name(scene.from, dropped), scene, Passage::leaves)) {
+        steps.push_back(std::move(each));
+    }
+    return steps;
 }
 
 Alteration alteration(const Change& /*change*/, int /*version*/) {

@@ -62,8 +62,10 @@ Steps name_own(const Change& child, std::string_view name_of_parent) {
     if (child.old_fact().note("not_null_inherited").empty()) {
         return old_name(child) == new_name(child) ? Steps() : Steps{rename(child)};
     }
+    const bool is_own = child.new_fact().note("not_null_inherited").empty() ||
+                        child.new_fact().has("not_null_name");
     Steps steps = {drop(child)};
-    if (new_name(child) != name_of_parent) {
+    if (is_own && new_name(child) != name_of_parent) {
         steps.push_back(add(child));
         steps.back().hazards.push_back(
             {Hazard::Kind::blocks_writes,
@@ -90,6 +92,15 @@ bool follow_by_themselves(const std::vector<Change>& children, const Change& col
     });
 }
 
+// Of the children whose names change, each with a name of its own, one speaks for all.
+bool is_first_renamed(const Change& column, const Change& parent, const Scene& scene) {
+    const std::vector<Change> children = inheriting_columns(parent, scene);
+    const auto first = std::find_if(children.begin(), children.end(), [](const Change& child) {
+        return stays_not_null(child) && differs(child, "not_null_name");
+    });
+    return first == children.end() || first->before == column.before;
+}
+
 // Whether a change of the parent's own leads to its statements: of a name that is not the usual
 // one.
 bool is_renamed(const Change& column) {
@@ -103,10 +114,32 @@ Steps rename_not_null(const Change& column, const Scene& scene) {
         return {};
     }
     if (const auto parent = parent_of(column, scene)) {
-        return is_renamed(*parent) ? Steps() : make_again(*parent, scene);
+        const bool is_done = is_renamed(*parent) || !is_first_renamed(column, *parent, scene);
+        return is_done ? Steps() : make_again(*parent, scene);
     }
     const bool can_rename = follow_by_themselves(inheriting_columns(column, scene), column);
     return can_rename ? Steps{rename(column)} : make_again(column, scene);
+}
+
+Steps rename_not_nulls(std::string_view table, const Scene& scene, Passage passage) {
+    const auto before =
+        stays(scene, table) ? scene.from.find(FactKind::table, table) : std::nullopt;
+    Steps steps;
+    for (const FactIndex each :
+         before ? parts(scene.from, *before, FactKind::column) : std::vector<FactIndex>()) {
+        const bool was_of_parent = !scene.from[each].note("not_null_of_parent").empty();
+        const auto after = same_fact(scene.to, scene.from[each]);
+        if (!after || was_of_parent != (passage == Passage::leaves)) {
+            continue;
+        }
+        const Change column{scene.from, each, scene.to, *after};
+        if (stays_not_null(column) && !differs(column, "not_null_name")) {
+            for (SchemaStep& renaming : rename_not_null(column, scene)) {
+                steps.push_back(std::move(renaming));
+            }
+        }
+    }
+    return steps;
 }
 
 }  // namespace slipway::postgres

@@ -1,0 +1,2 @@
+CREATE TABLE base (id integer NOT NULL);
+CREATE TABLE child (title text) INHERITS (base);

@@ -1,0 +1,3 @@
+-- finds: nothing
+CREATE TABLE image (id integer, taken date NOT NULL, title text NOT NULL, PRIMARY KEY (id, taken)) PARTITION BY RANGE (taken);
+CREATE TABLE image_2024 PARTITION OF image FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
