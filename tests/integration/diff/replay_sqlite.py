@@ -54,13 +54,34 @@ def schema(path):
     return found
 
 
-def rows(path):
-    counts = {}
+def tables(base):
+    """Each with its columns and whether it has a rowid that none of them shows."""
+    for name, without_rowid in base.execute(
+            "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+            " AND name NOT LIKE 'sqlite_%'").fetchall():
+        columns = base.execute(f"PRAGMA table_xinfo({quoted(name)})").fetchall()
+        keys = [column[2].upper() for column in columns if column[5]]
+        names = {column[1].lower() for column in columns}
+        yield name, not without_rowid and keys != ["INTEGER"] and "rowid" not in names
+
+
+def spread_rowids(path):
+    """As in a table whose first rows were deleted."""
     with sqlite3.connect(path) as base:
-        for (name,) in base.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'"
-                                    " AND type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall():
-            counts[name] = base.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]
-    return counts
+        for name, hides_rowid in list(tables(base)):
+            if hides_rowid:
+                base.execute(f"UPDATE {quoted(name)} SET rowid = rowid + 1000")
+
+
+def rows(path):
+    """How many rows each table has, and their hidden rowids."""
+    found = {}
+    with sqlite3.connect(path) as base:
+        for name, hides_rowid in list(tables(base)):
+            count = base.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]
+            found[name] = (count, hides_rowid and base.execute(
+                f"SELECT rowid FROM {quoted(name)} ORDER BY 1").fetchall())
+    return found
 
 
 def shell(path, text):
@@ -95,13 +116,15 @@ def replay(tool, folder, work):
     if is_equal and expected_old != expected_new:
         raise Failure("no difference was found")
     down, _ = sql(tool, new, old)
+    spread_rowids(old)
     before = rows(old)
     shell(old, f"BEGIN;\n{up}\nCOMMIT;")
     expect("upgrade", expected_new, old, up)
     after = rows(old)
-    for table, count in before.items():
-        if after.get(table, count) != count:
-            raise Failure(f"{table} had {count} rows and has {after[table]}\n{up}")
+    for table, (count, rowids) in before.items():
+        count_now, rowids_now = after.get(table, (count, rowids))
+        if count_now != count or rowids and rowids_now and rowids_now != rowids:
+            raise Failure(f"{table} had {count} rows and has {count_now}: {rowids}, {rowids_now}\n{up}")
     again, is_equal = sql(tool, old, new)
     if not is_equal:
         raise Failure(f"the second comparison finds:\n{again}\nafter:\n{up}")

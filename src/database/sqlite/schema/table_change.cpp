@@ -114,6 +114,32 @@ Columns compare(const TableText& from, const TableText& to) {
     return columns;
 }
 
+// Whether a column is the rowid under another name.
+bool shows_rowid(const TableText& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [](const Definition& each) {
+        return each.canonical.find(" integer primary key") != std::string::npos;
+    });
+}
+
+// What the number is called that each row has in both, where no column shows it; "" where there is
+// none, or columns have taken all of its names.
+std::string_view hidden_rowid(const TableText& from, const TableText& to) {
+    for (const TableText* each : {&from, &to}) {
+        if (each->options.find("without") != std::string::npos) {
+            return "";
+        }
+    }
+    if (shows_rowid(from) && shows_rowid(to)) {
+        return "";
+    }
+    for (const std::string_view name : {"rowid", "_rowid_", "oid"}) {
+        if (find_column(from, name) == nullptr && find_column(to, name) == nullptr) {
+            return name;
+        }
+    }
+    return "";
+}
+
 std::string quoted(std::string_view name) {
     return dialect().quote_identifier(name);
 }
@@ -249,7 +275,10 @@ class Rebuild {
         if (!columns.dropped.empty()) {
             steps.front().hazards.push_back(lost(name_, columns.dropped));
         }
-        if (const Names names = common_columns(); !names.empty()) {
+        if (Names names = common_columns(); !names.empty()) {
+            if (const std::string_view rowid = hidden_rowid(from_, to_); !rowid.empty()) {
+                names.insert(names.begin(), std::string(rowid));
+            }
             steps.push_back(copy(names));
         }
         if (counts_up()) {
