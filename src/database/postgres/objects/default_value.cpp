@@ -17,23 +17,25 @@ constexpr std::string_view column_names = R"(
                c.relation AS note_table, quote_ident(a.attname) AS note_column,
                CASE WHEN c.relispartition THEN 'yes' END AS note_in_partition)";
 
+// Most defaults are constants, which call nothing that could be volatile.
 std::string expressions() {
     return "SELECT " + std::string(column_names) + R"(,
                ARRAY['2604:' || d.oid || ':0'] AS addresses,
                NULL::text[] AS slots,
-               pg_get_expr(d.adbin, d.adrelid) AS expression,
+               x.expression,
                NULL AS identity, NULL AS sequence, NULL AS note_is_usual_sequence,
                NULL::bigint AS start, NULL::bigint AS increment, NULL::bigint AS min,
                NULL::bigint AS max, NULL::bigint AS cache, NULL AS cycle,
                NULL::bigint AS note_first, NULL::bigint AS note_least,
                NULL::bigint AS note_greatest,
-               CASE WHEN d.adbin::text LIKE '%funcid%' AND EXISTS (
+               CASE WHEN x.expression LIKE '%(%' AND EXISTS (
                    SELECT FROM regexp_matches(d.adbin::text, 'funcid (\d+)', 'g') called
                    JOIN pg_proc f ON f.oid = called[1]::oid WHERE f.provolatile = 'v')
                    THEN 'yes' END AS note_volatile)" +
            std::string(from_own_relations) + R"(
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attgenerated = ''
         JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        CROSS JOIN LATERAL (SELECT pg_get_expr(d.adbin, d.adrelid) AS expression OFFSET 0) x
         WHERE c.relkind IN ('r', 'p', 'f', 'v'))";
 }
 
