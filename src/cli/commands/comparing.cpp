@@ -136,9 +136,10 @@ std::vector<std::string> unmodelled(const Comparison& comparison) {
 void warn_of_unmatched(Session& session, const Comparison& comparison) {
     const auto warn = [&](const std::string& option, const std::vector<std::string>& patterns) {
         for (const std::string& pattern : patterns) {
-            session.log().write(LogLevel::warning,
-                                option + ": '" + pattern +
-                                    "' matches nothing in the database and in what it ought to be");
+            std::string text = option;
+            text.append(": '").append(pattern).append(
+                "' matches nothing in the database and in what it ought to be");
+            session.log().write(LogLevel::warning, text);
         }
     };
     warn("--include-schema", comparison.unmatched().schemas);
