@@ -1,6 +1,8 @@
 // The SQL between two schemas: how one server makes, alters and drops what facts tell of.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +35,10 @@ struct SchemaStep {
     Need need = Need::transaction;
     std::vector<Hazard> hazards;
 };
+
+inline void append(std::vector<SchemaStep>& steps, std::vector<SchemaStep> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(steps));
+}
 
 struct Rename {
     std::string there;  // the statement

@@ -186,8 +186,7 @@ class Proof {
         }
         std::vector<SchemaStep> steps = all_steps(plan, dialect(), Form::plain);
         if (ends_with_renames) {
-            const std::vector<SchemaStep> last = comparison_.renames_back();
-            steps.insert(steps.end(), last.begin(), last.end());
+            append(steps, comparison_.renames_back());
         }
         return steps;
     }

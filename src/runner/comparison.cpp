@@ -142,8 +142,7 @@ std::vector<Stage> Comparison::way_there() const {
 std::vector<SchemaStep> Comparison::way_back() const {
     const SchemaPlan plan = plan_schema(to_, from(), dialect());
     std::vector<SchemaStep> steps = all_steps(plan, dialect(), Form::plain);
-    const std::vector<SchemaStep> last = renames_back();
-    steps.insert(steps.end(), last.begin(), last.end());
+    append(steps, renames_back());
     return steps;
 }
 

@@ -162,9 +162,7 @@ std::vector<Stage> divide(const SchemaPlan& plan, const SchemaDialect& dialect, 
 std::vector<SchemaStep> all_steps(const SchemaPlan& plan, const SchemaDialect& dialect, Form form) {
     std::vector<SchemaStep> steps;
     for (const Action& action : plan.actions) {
-        for (SchemaStep& step : steps_of(plan, action, dialect, form)) {
-            steps.push_back(std::move(step));
-        }
+        append(steps, steps_of(plan, action, dialect, form));
     }
     return steps;
 }

@@ -84,9 +84,7 @@ Steps drop(FactIndex dropped, const Setting& setting) {
     const bool is_table_gone = !scene.to.find(FactKind::table, fact.name);
     Steps steps = {step("ALTER TABLE " + std::string(fact.property("parent_table")) +
                         " DETACH PARTITION " + fact.name)};
-    for (SchemaStep& each : rename_not_nulls(fact.name, scene, Passage::leaves)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, rename_not_nulls(fact.name, scene, Passage::leaves));
     for (const FactIndex each :
          is_table_gone ? std::vector<FactIndex>() : index_parts(scene.from, fact.name)) {
         const Fact& part = scene.from[each];

@@ -156,14 +156,10 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
         }
         steps.push_back(add_column(setting.scene, made, value));
         if (value) {
-            for (SchemaStep& each : undo_default_privileges(*value, setting)) {
-                steps.push_back(std::move(each));
-            }
+            append(steps, undo_default_privileges(*value, setting));
         }
     }
-    for (SchemaStep& each : column_settings(to, made)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, column_settings(to, made));
     return steps;
 }
 
@@ -379,17 +375,13 @@ Steps alter_not_null(const Change& change, const Setting& setting) {
     }
     if (is) {
         Steps steps = leave_not_null_to_parent(change, setting);
-        for (SchemaStep& each : set_not_null(change, setting)) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, set_not_null(change, setting));
         return steps;
     }
     Steps steps = {step("ALTER TABLE " + std::string(change.new_fact().note("table")) +
                         " ALTER COLUMN " + std::string(change.new_fact().note("column")) +
                         " DROP NOT NULL")};
-    for (SchemaStep& each : keep_children_not_null(change, setting)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, keep_children_not_null(change, setting));
     return steps;
 }
 
@@ -412,10 +404,8 @@ Steps alter_settings(const Change& change) {
             step(alter + " SET STATISTICS " +
                  (after.has("statistics") ? std::string(after.property("statistics")) : "-1")));
     }
-    for (SchemaStep& each :
-         change_options(alter, change.old_fact().property("options"), after.property("options"))) {
-        steps.push_back(std::move(each));
-    }
+    append(steps,
+           change_options(alter, change.old_fact().property("options"), after.property("options")));
     if (differs(change, "foreign_options")) {
         steps.push_back(step(alter + options_change(change.old_fact().property("foreign_options"),
                                                     after.property("foreign_options"))));
@@ -429,7 +419,7 @@ Steps alter(const Change& change, const Setting& setting) {
                               alter_type(change, setting),
                               alter_not_null(change, setting),
                               alter_settings(change)}) {
-        steps.insert(steps.end(), part.begin(), part.end());
+        append(steps, part);
     }
     return steps;
 }

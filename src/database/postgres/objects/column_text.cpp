@@ -82,9 +82,7 @@ Steps column_settings(const Schema& schema, FactIndex column) {
         steps.push_back(
             step(alter + " SET STATISTICS " + std::string(fact.property("statistics"))));
     }
-    for (SchemaStep& each : change_options(alter, "", fact.property("options"))) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, change_options(alter, "", fact.property("options")));
     return steps;
 }
 

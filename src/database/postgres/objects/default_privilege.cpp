@@ -162,10 +162,7 @@ Steps undo_default_privileges(FactIndex object, const Setting& setting) {
         const auto grant = to.find(
             FactKind::grant, describe(to[object]) + " to " + (is_owner ? "its owner" : grantee));
         const Fact wanted = wanted_of(each, grant ? &to[*grant] : nullptr, is_owner);
-        for (SchemaStep& undo :
-             privilege_steps(&each, &wanted, {"", grant_target(to, object), "", grantee})) {
-            steps.push_back(std::move(undo));
-        }
+        append(steps, privilege_steps(&each, &wanted, {"", grant_target(to, object), "", grantee}));
     }
     return steps;
 }

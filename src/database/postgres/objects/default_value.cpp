@@ -93,9 +93,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
         return {step(alter + " SET " + default_clause(to[made]))};
     }
     Steps steps = {step(alter + " ADD " + default_clause(to[made]))};
-    for (SchemaStep& each : undo_default_privileges(made, setting)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, undo_default_privileges(made, setting));
     if (setting.scene.from.find(FactKind::column, to[made].name)) {
         steps.push_back(step(continue_after_rows(to[made],
                                                  to[made].property("sequence"),
@@ -137,10 +135,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     }
     std::string words = changed_sequence_options(change, "SET ");
     if (!words.empty()) {
-        for (SchemaStep& each :
-             move_within_limits(change, change.new_fact().property("sequence"))) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, move_within_limits(change, change.new_fact().property("sequence")));
         words += restart_words(change);
     }
     if (differs(change, "identity")) {

@@ -145,9 +145,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     if (!is_made_by_attachment(setting.scene, fact)) {
         steps.push_back(create(setting, fact));
     }
-    for (SchemaStep& each : set_statistics(fact, fact.property("statistics"), "")) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, set_statistics(fact, fact.property("statistics"), ""));
     return steps;
 }
 
@@ -204,9 +202,7 @@ Steps discard(const Change& change, const Setting& setting) {
 Steps alter(const Change& change, const Setting& /*setting*/) {
     const Fact& fact = change.new_fact();
     Steps steps = set_statistics(fact, change.old_fact().property("statistics"), "-1");
-    for (SchemaStep& each : set_statistics(fact, fact.property("statistics"), "")) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, set_statistics(fact, fact.property("statistics"), ""));
     return steps;
 }
 

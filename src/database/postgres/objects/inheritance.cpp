@@ -43,10 +43,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
 Steps drop(FactIndex dropped, const Setting& setting) {
     const Scene& scene = setting.scene;
     Steps steps = {step(alter_table(scene.from, dropped, "NO INHERIT"))};
-    for (SchemaStep& each :
-         rename_not_nulls(parent_name(scene.from, dropped), scene, Passage::leaves)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, rename_not_nulls(parent_name(scene.from, dropped), scene, Passage::leaves));
     return steps;
 }
 

@@ -77,9 +77,7 @@ Steps drop_column(const Scene& scene, FactIndex column) {
     for (const FactIndex each : children) {
         const bool stays = only || !scene.from[each].note("own").empty();
         if (stays && !same_fact(scene.to, scene.from[each])) {
-            for (SchemaStep& also : drop_column(scene, each)) {
-                steps.push_back(std::move(also));
-            }
+            append(steps, drop_column(scene, each));
         }
     }
     return steps;

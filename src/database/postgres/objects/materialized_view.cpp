@@ -59,10 +59,8 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
             alter + " SET ACCESS METHOD " +
             (fact.has("access_method") ? std::string(fact.property("access_method")) : "heap")));
     }
-    for (SchemaStep& each :
-         change_options(alter, written(change.old_fact(), "options"), written(fact, "options"))) {
-        steps.push_back(std::move(each));
-    }
+    append(steps,
+           change_options(alter, written(change.old_fact(), "options"), written(fact, "options")));
     return steps;
 }
 

@@ -77,10 +77,7 @@ Steps name_own(const Change& child, std::string_view name_of_parent) {
 Steps make_again(const Change& column, const Scene& scene) {
     Steps steps = {drop(column)};
     for (const Change& child : inheriting_columns(column, scene)) {
-        for (SchemaStep& each :
-             stays_not_null(child) ? name_own(child, new_name(column)) : Steps()) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, stays_not_null(child) ? name_own(child, new_name(column)) : Steps());
     }
     steps.push_back(add(column));
     return steps;
@@ -134,9 +131,7 @@ Steps rename_not_nulls(std::string_view table, const Scene& scene, Passage passa
         }
         const Change column{scene.from, each, scene.to, *after};
         if (stays_not_null(column) && !differs(column, "not_null_name")) {
-            for (SchemaStep& renaming : rename_not_null(column, scene)) {
-                steps.push_back(std::move(renaming));
-            }
+            append(steps, rename_not_null(column, scene));
         }
     }
     return steps;

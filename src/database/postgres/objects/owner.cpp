@@ -70,9 +70,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
     std::vector<FactIndex> owned = sequences_of_table(setting.scene.to, object);
     owned.insert(owned.begin(), object);
     for (const FactIndex fact : owned) {
-        for (SchemaStep& each : undo_default_privileges(fact, setting)) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, undo_default_privileges(fact, setting));
     }
     return steps;
 }

@@ -74,9 +74,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
         words = "AS " + std::string(fact.property("type")) + (words.empty() ? "" : " ") + words;
     }
     if (!words.empty()) {
-        for (SchemaStep& each : move_within_limits(change, fact.name)) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, move_within_limits(change, fact.name));
         steps.push_back(step("ALTER SEQUENCE " + fact.name + ' ' + words + restart_words(change)));
     }
     return steps;

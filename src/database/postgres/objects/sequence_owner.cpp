@@ -66,9 +66,7 @@ Steps make(FactIndex made, std::span<const FactIndex> /*with*/, const Setting& s
                                                  scene.to[*column].note("column"))));
     }
     if (stays(scene, scene.to[*column].note("table"))) {
-        for (SchemaStep& each : undo_default_privileges(sequence, setting)) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, undo_default_privileges(sequence, setting));
     }
     return steps;
 }

@@ -170,9 +170,7 @@ Steps column_words(const Schema& to, FactIndex column, std::span<const FactIndex
         const auto defaults = parts(to, with, FactKind::default_value);
         steps = own_of_inherited(to, column, default_of(to, defaults, column));
     }
-    for (SchemaStep& each : column_settings(to, column)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, column_settings(to, column));
     return steps;
 }
 
@@ -190,13 +188,9 @@ Steps make(FactIndex made, std::span<const FactIndex> with, const Setting& setti
     sql +=
         parts_clause(setting.scene, made, with) + inherits_clause(to, with) + storage_clause(fact);
     Steps steps = {step(std::move(sql))};
-    for (SchemaStep& each : row_security("ALTER TABLE " + fact.name, nullptr, fact)) {
-        steps.push_back(std::move(each));
-    }
+    append(steps, row_security("ALTER TABLE " + fact.name, nullptr, fact));
     for (const FactIndex column : parts(to, with, FactKind::column)) {
-        for (SchemaStep& each : column_words(to, column, with)) {
-            steps.push_back(std::move(each));
-        }
+        append(steps, column_words(to, column, with));
     }
     return steps;
 }
@@ -260,7 +254,7 @@ Steps alter(const Change& change, const Setting& /*setting*/) {
     for (const Steps& part :
          {change_options(alter, written(before, "options"), written(after, "options")),
           row_security(alter, &before, after)}) {
-        steps.insert(steps.end(), part.begin(), part.end());
+        append(steps, part);
     }
     return steps;
 }

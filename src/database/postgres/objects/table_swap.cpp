@@ -115,7 +115,7 @@ Steps discard_table(const Change& change, const Setting& setting) {
           Steps{copy_rows(change)},
           row_security(change.new_fact(), table, " FORCE"),
           continue_identities(change)}) {
-        steps.insert(steps.end(), part.begin(), part.end());
+        append(steps, part);
     }
     steps.push_back(step("DROP TABLE " + aside_path(change.old_fact())));
     return steps;

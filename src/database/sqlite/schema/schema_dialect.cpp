@@ -68,8 +68,7 @@ std::vector<SchemaStep> make(FactIndex after, const Scene& scene) {
     made.sql = scene.to[after].note("sql");
     std::vector<SchemaStep> steps = {made};
     if (const auto view = remade_view(scene.to[after], scene)) {
-        const std::vector<SchemaStep> on_it = make_left_out_again(*view);
-        steps.insert(steps.end(), on_it.begin(), on_it.end());
+        append(steps, make_left_out_again(*view));
     }
     return steps;
 }

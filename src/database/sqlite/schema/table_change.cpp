@@ -263,10 +263,6 @@ class Rebuild {
     }
 
   private:
-    static void append(std::vector<SchemaStep>& steps, std::vector<SchemaStep> more) {
-        std::move(more.begin(), more.end(), std::back_inserter(steps));
-    }
-
     [[nodiscard]] std::vector<SchemaStep> copied() const {
         std::vector<SchemaStep> steps;
         steps.push_back(step("CREATE TABLE " + quoted(new_name_) + ' ' + std::string(to_.rest)));
